@@ -1,0 +1,46 @@
+import type { Actor } from '../context.ts';
+import type { Transaction } from '../db/client.ts';
+
+/** The closed list of deeds that are recorded. */
+export type AuditAction =
+  | 'notice.create'
+  | 'notice.replace'
+  | 'notice.delete'
+  | 'item.create'
+  | 'item.replace'
+  | 'item.delete'
+  | 'item.reorder'
+  | 'text.put'
+  | 'text.delete'
+  | 'data_category.put'
+  | 'data_category.delete'
+  | 'edition.publish'
+  | 'key.issue'
+  | 'key.revoke';
+
+export interface Deed {
+  action: AuditAction;
+  notice?: { id: string; slug: string };
+  /** What of the notice, or which key or category: `faqs/am-i-affected`. */
+  target?: string;
+  /** Facts about the deed; never content and never a secret. */
+  detail?: Record<string, string | number | boolean | null | string[]>;
+}
+
+/** Writes the audit entry of a deed, in the transaction of the deed: without the entry nothing has happened. */
+export async function record(tx: Transaction, actor: Actor, at: Date, deed: Deed): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      at,
+      actorId: actor.id,
+      actorName: actor.name,
+      requestId: actor.requestId,
+      action: deed.action,
+      noticeId: deed.notice?.id ?? null,
+      slug: deed.notice?.slug ?? null,
+      target: deed.target ?? null,
+      detail: deed.detail ?? {},
+    },
+    select: { id: true },
+  });
+}

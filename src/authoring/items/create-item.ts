@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { record } from '../../audit/record.ts';
+import type { Actor, Context } from '../../context.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { DocumentItem, List } from '../../document/lists.ts';
+import { Refusal } from '../../errors.ts';
+import { requireCategories } from '../data-categories/require-categories.ts';
+import { lockExistingNotice, nextRevision, touchNotice } from '../revision.ts';
+import { requireSoundSupersessions } from './require-sound-supersessions.ts';
+import { insertItems, loadPlaces, saveSupersessions } from './store.ts';
+import { type StoredItem, stampTexts, toDraft } from './stored.ts';
+
+/**
+ * Adds an item at the end of a list.
+ *
+ * @throws Refusal `already_exists`, `dangling_supersedes`, `supersedes_cycle`, `unknown_data_category`
+ */
+export async function createItem(
+  ctx: Context,
+  actor: Actor,
+  input: { slug: string; list: List; item: DocumentItem },
+): Promise<StoredItem> {
+  const { list } = input;
+  const draft = toDraft(list, input.item);
+  return inTransaction(ctx.db, async (tx) => {
+    const notice = await lockExistingNotice(tx, input.slug);
+    const places = await loadPlaces(tx, list, notice.id);
+    if (places.some((place) => place.key === draft.key)) {
+      throw new Refusal('already_exists', `The list has a "${draft.key}" already. Choose another key, or PUT that one.`);
+    }
+    await requireSoundSupersessions(tx, list, notice.id, input.item, [...places.map((place) => place.key), draft.key]);
+    if (list.name === 'affectedData') await requireCategories(tx, notice.id, [draft.key]);
+    const revision = await nextRevision(tx);
+    const texts = stampTexts([], draft.texts, revision, notice.sourceLocale);
+    const position = (places.at(-1)?.position ?? -1) + 1;
+    const item: StoredItem = { ...draft, id: randomUUID(), position, revision, texts };
+    await insertItems(tx, list, notice.id, [item]);
+    await saveSupersessions(tx, list, [item], [...places, item]);
+    await touchNotice(tx, notice, revision, ctx.now());
+    await record(tx, actor, ctx.now(), { action: 'item.create', notice, target: `${list.path}/${item.key}` });
+    return item;
+  });
+}

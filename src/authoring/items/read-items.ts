@@ -1,0 +1,34 @@
+import type { Context } from '../../context.ts';
+import type { Transaction } from '../../db/client.ts';
+import type { List } from '../../document/lists.ts';
+import { Refusal } from '../../errors.ts';
+import { refuseUnknownNotice } from '../revision.ts';
+import { loadItem, loadItems } from './store.ts';
+import type { StoredItem } from './stored.ts';
+
+/** @returns a list of a working copy in display order, with the notice's revision */
+export async function readItems(
+  ctx: Context,
+  input: { slug: string; list: List },
+): Promise<{ revision: bigint; items: StoredItem[] }> {
+  const notice = await findNotice(ctx.db, input.slug);
+  return { revision: notice.revision, items: await loadItems(ctx.db, input.list, notice.id) };
+}
+
+/** @throws Refusal `notice_not_found` or `item_not_found` */
+export async function readItem(
+  ctx: Context,
+  input: { slug: string; list: List; key: string },
+): Promise<StoredItem> {
+  const notice = await findNotice(ctx.db, input.slug);
+  return (await loadItem(ctx.db, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key);
+}
+
+export async function findNotice(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {
+  const notice = await tx.notice.findUnique({ where: { slug }, select: { id: true, revision: true } });
+  return notice ?? refuseUnknownNotice(slug);
+}
+
+export function refuseUnknownItem(list: List, key: string): never {
+  throw new Refusal('item_not_found', `There is no ${list.singular} "${key}" in this notice. POST to the list creates one.`);
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { record } from '../../audit/record.ts';
+import type { Actor, Context } from '../../context.ts';
+import type { Transaction } from '../../db/client.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { noticeFaults } from '../../document/faults.ts';
+import { allLists, itemsOf } from '../../document/lists.ts';
+import type { NoticeDocument } from '../../document/notice.ts';
+import { Refusal, refuseFaults } from '../../errors.ts';
+import type { Expectation } from '../../http/preconditions.ts';
+import { mergeCategories } from '../data-categories/merge-categories.ts';
+import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
+import { saveNoticeTexts } from '../texts/notice-texts.ts';
+import { toNoticeFacts } from './facts.ts';
+import { loadWorkingCopy, toDocument, type WorkingCopy } from './load-notice.ts';
+import { organisationTextsOf, noticeTextsOf } from './notice-text-drafts.ts';
+import { replaceList } from './replace-list.ts';
+
+/**
+ * Creates or replaces a whole working copy. Parts that stay as they are keep their revisions, so that whoever is working
+ * on them is not disturbed. Publishes nothing.
+ *
+ * @throws Refusal `slug_mismatch`, the faults of `noticeFaults`, `unknown_data_category`, `precondition_required`,
+ *   `precondition_failed`
+ */
+export async function putNotice(
+  ctx: Context,
+  actor: Actor,
+  input: { slug: string; document: NoticeDocument; expectation: Expectation },
+): Promise<{ document: NoticeDocument; revision: bigint; created: boolean }> {
+  const { slug, document } = input;
+  requireSameSlug(slug, document);
+  refuseFaults(noticeFaults(document));
+  return inTransaction(ctx.db, async (tx) => {
+    const locked = await lockNotice(tx, slug);
+    const before = locked ? await loadWorkingCopy(tx, slug) : null;
+    const seen = before?.revision ?? 0n;
+    requireSeen(input.expectation, { exists: before !== null, changedAt: seen, latest: seen });
+    const revision = await nextRevision(tx);
+    const id = await saveNotice(tx, ctx.now(), before, document, revision);
+    await mergeCategories(tx, id, document, revision);
+    await saveTexts(tx, id, before, document, revision);
+    for (const list of allLists) {
+      const items = { before: before?.lists[list.name] ?? [], after: itemsOf(document, list) };
+      await replaceList(tx, list, id, items, { revision, sourceLocale: document.sourceLocale });
+    }
+    const action = before ? 'notice.replace' : 'notice.create';
+    await record(tx, actor, ctx.now(), { action, notice: { id, slug } });
+    const after = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
+    return { document: toDocument(after), revision: after.revision, created: before === null };
+  });
+}
+
+function requireSameSlug(slug: string, document: NoticeDocument): void {
+  if (document.slug === slug) return;
+  const detail = `The address says "${slug}" and the document "${document.slug}". Make them agree.`;
+  throw new Refusal('slug_mismatch', detail, { faults: [{ code: 'slug_mismatch', path: '/slug', detail }] });
+}
+
+async function saveNotice(
+  tx: Transaction,
+  at: Date,
+  before: WorkingCopy | null,
+  document: NoticeDocument,
+  revision: bigint,
+): Promise<string> {
+  const data = { ...toNoticeFacts(document), revision, changedAt: at };
+  if (before) {
+    await tx.notice.update({ where: { id: before.notice.id }, data, select: { id: true } });
+    return before.notice.id;
+  }
+  const id = await identityOf(tx, document.slug);
+  await tx.notice.create({ data: { id, slug: document.slug, createdAt: at, ...data }, select: { id: true } });
+  return id;
+}
+
+// A working copy begun anew where editions exist goes on with their chain: one address is one notice.
+async function identityOf(tx: Transaction, slug: string): Promise<string> {
+  const edition = await tx.edition.findFirst({
+    where: { slug },
+    orderBy: { sequence: 'desc' },
+    select: { noticeId: true },
+  });
+  return edition?.noticeId ?? randomUUID();
+}
+
+async function saveTexts(
+  tx: Transaction,
+  id: string,
+  before: WorkingCopy | null,
+  document: NoticeDocument,
+  revision: bigint,
+): Promise<void> {
+  const noticeTexts = noticeTextsOf(document, before?.noticeTexts ?? [], revision);
+  await saveNoticeTexts(tx, 'noticeText', id, before?.noticeTexts ?? [], noticeTexts);
+  const organisationTexts = organisationTextsOf(document, before?.organisationTexts ?? [], revision);
+  await saveNoticeTexts(tx, 'organisationText', id, before?.organisationTexts ?? [], organisationTexts);
+}

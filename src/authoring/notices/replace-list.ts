@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../db/client.ts';
+import type { DocumentItem, List } from '../../document/lists.ts';
+import { mergeItem } from '../items/replace-item.ts';
+import {
+  deleteItems,
+  forgetSupersessions,
+  insertItems,
+  savePositions,
+  saveSupersessions,
+  updateItem,
+} from '../items/store.ts';
+import { type StoredItem, stampTexts, toDraft } from '../items/stored.ts';
+
+/** Makes a list of a working copy what a document says: adds, changes, takes away and reorders as few rows as it takes. */
+export async function replaceList(
+  tx: Transaction,
+  list: List,
+  noticeId: string,
+  items: { before: readonly StoredItem[]; after: readonly DocumentItem[] },
+  stamp: { revision: bigint; sourceLocale: string },
+): Promise<void> {
+  const known = new Map(items.before.map((item) => [item.key, item]));
+  const after = items.after.map((item, position) => itemAfter(list, known, item, position, stamp));
+  const keys = new Set(after.map((item) => item.key));
+  const gone = items.before.filter((item) => !keys.has(item.key));
+  const added = after.filter((item) => !known.has(item.key));
+  const changed = after.filter((item) => known.has(item.key) && isChanged(known.get(item.key) as StoredItem, item));
+  const moved = after.filter((item) => known.has(item.key) && known.get(item.key)?.position !== item.position);
+
+  await forgetSupersessions(tx, list, [...gone, ...changed]);
+  await deleteItems(tx, list, gone);
+  await insertItems(tx, list, noticeId, added);
+  for (const item of changed) await updateItem(tx, list, known.get(item.key) as StoredItem, item);
+  await savePositions(tx, list, moved);
+  await saveSupersessions(tx, list, [...added, ...changed], after);
+}
+
+function itemAfter(
+  list: List,
+  known: ReadonlyMap<string, StoredItem>,
+  item: DocumentItem,
+  position: number,
+  { revision, sourceLocale }: { revision: bigint; sourceLocale: string },
+): StoredItem {
+  const draft = toDraft(list, item);
+  const before = known.get(draft.key);
+  if (before) return { ...mergeItem(before, draft, revision, sourceLocale), position };
+  const texts = stampTexts([], draft.texts, revision, sourceLocale);
+  return { ...draft, id: randomUUID(), position, revision, texts };
+}
+
+function isChanged(before: StoredItem, after: StoredItem): boolean {
+  return after.revision !== before.revision || after.texts.some((text) => !before.texts.includes(text));
+}

@@ -1,0 +1,75 @@
+import type { Transaction } from '../db/client.ts';
+import { Refusal } from '../errors.ts';
+import type { Expectation } from '../http/preconditions.ts';
+
+// One clock for all working copies. Each write takes its next instant, a revision, and stamps with it what it changed.
+// An ETag is a revision too: a write whose If-Match names one passes when its target has not changed since. So the ETag
+// of a whole notice, of an item or of a single text can all be used, and two translators never stand in each other's way.
+
+export interface LockedNotice {
+  id: string;
+  slug: string;
+  revision: bigint;
+  sourceLocale: string;
+}
+
+/**
+ * Locks a notice against every other writer until the transaction ends.
+ *
+ * @returns null when there is no working copy under this slug
+ */
+export async function lockNotice(tx: Transaction, slug: string): Promise<LockedNotice | null> {
+  const rows = await tx.$queryRaw<LockedNotice[]>`
+    SELECT id, slug, revision, source_locale AS "sourceLocale" FROM notice WHERE slug = ${slug} FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+/** Like `lockNotice`, but refuses when there is none. */
+export async function lockExistingNotice(tx: Transaction, slug: string): Promise<LockedNotice> {
+  return (await lockNotice(tx, slug)) ?? refuseUnknownNotice(slug);
+}
+
+export function refuseUnknownNotice(slug: string): never {
+  throw new Refusal('notice_not_found', `There is no working copy "${slug}". PUT a notice document there to begin one.`);
+}
+
+/** @returns the next instant of the clock; taken with the notice locked, so revisions of one notice only grow */
+export async function nextRevision(tx: Transaction): Promise<bigint> {
+  const rows = await tx.$queryRaw<{ revision: bigint }[]>`SELECT nextval('working_copy_revision') AS revision`;
+  return (rows[0] as { revision: bigint }).revision;
+}
+
+/** Stamps a notice with the revision of a write. */
+export async function touchNotice(tx: Transaction, notice: LockedNotice, revision: bigint, at: Date): Promise<void> {
+  await tx.notice.update({ where: { id: notice.id }, data: { revision, changedAt: at }, select: { id: true } });
+}
+
+/** What a write is about to change: when it last changed, and the newest revision that anybody can have seen. */
+export interface Target {
+  exists: boolean;
+  changedAt: bigint;
+  latest: bigint;
+}
+
+/**
+ * Refuses a write whose caller has not seen what is there now (RFC 9110, sections 13.1.1 and 13.1.2).
+ *
+ * @throws Refusal `precondition_required` without If-Match on what exists, `precondition_failed` when it changed since
+ */
+export function requireSeen(expectation: Expectation, target: Target): void {
+  if (target.exists && expectation.absent) {
+    throw new Refusal('precondition_failed', 'It exists already. Read it, then send its ETag in If-Match.');
+  }
+  if (expectation.seen === null) {
+    if (!target.exists) return;
+    throw new Refusal('precondition_required', 'Read it first, then send its ETag in the header If-Match.');
+  }
+  if (expectation.seen === 'any') {
+    if (target.exists) return;
+    throw new Refusal('precondition_failed', 'It does not exist. Leave If-Match away to create it.');
+  }
+  const fresh = expectation.seen.some((seen) => seen >= target.changedAt && seen <= target.latest);
+  if (!fresh) {
+    throw new Refusal('precondition_failed', 'Somebody has changed it since. Read it again and apply your change to that.');
+  }
+}

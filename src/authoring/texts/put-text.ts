@@ -1,0 +1,66 @@
+import { record } from '../../audit/record.ts';
+import type { Actor, Context } from '../../context.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { textDigest } from '../../document/digest.ts';
+import type { TextUnit } from '../../document/lists.ts';
+import { type Fault, refuseFaults } from '../../errors.ts';
+import type { Expectation } from '../../http/preconditions.ts';
+import type { StoredText, Text } from '../items/stored.ts';
+import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { loadHolder, nameOfText, type TextHolder, type TextPlace } from './holder.ts';
+
+/**
+ * Saves the text of one place in one locale, the unit of a translator's work. Texts in other locales are not touched,
+ * and whoever works on them is not disturbed. A translation counts as one of the source text as it is now.
+ *
+ * @throws Refusal `notice_not_found`, `item_not_found`, `precondition_required`, `precondition_failed`,
+ *   `dangling_supersedes`, `source_title_missing`
+ */
+export async function putText(
+  ctx: Context,
+  actor: Actor,
+  input: { slug: string; place: TextPlace; locale: string; text: TextUnit; expectation: Expectation },
+): Promise<{ text: StoredText; created: boolean }> {
+  const { place, locale } = input;
+  return inTransaction(ctx.db, async (tx) => {
+    const notice = await lockExistingNotice(tx, input.slug);
+    const holder = await loadHolder(tx, notice, place);
+    const before = holder.texts.find((text) => text.locale === locale);
+    // Where there is no text yet, nobody's work can be overwritten.
+    const changedAt = before?.revision ?? 0n;
+    requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: notice.revision });
+    const content = contentOf(holder, input.text);
+    if (place.of === 'noticeText' && locale === notice.sourceLocale) requireTitle(content, locale);
+    const revision = await nextRevision(tx);
+    const text = { locale, revision, translatedFrom: sourceDigest(holder, notice.sourceLocale, locale), ...content };
+    await holder.save([...holder.texts.filter((one) => one.locale !== locale), text]);
+    await touchNotice(tx, notice, revision, ctx.now());
+    await record(tx, actor, ctx.now(), { action: 'text.put', notice, target: nameOfText(place, locale) });
+    return { text, created: before === undefined };
+  });
+}
+
+function contentOf(holder: TextHolder, unit: TextUnit): Text {
+  const faults: Fault[] = [];
+  const reasons: Record<string, string> = {};
+  for (const [key, { reason }] of Object.entries(unit.supersedes ?? {})) {
+    if (!holder.superseded.includes(key)) {
+      const detail = `This item does not supersede "${key}". Remove the reason, or add it to the item first.`;
+      faults.push({ code: 'dangling_supersedes', path: `/supersedes/${key}`, detail });
+    } else if (reason !== undefined) reasons[key] = reason;
+  }
+  refuseFaults(faults);
+  const fields = holder.fields.map((field) => [field, (unit[field] as string | undefined) ?? null]);
+  return { fields: Object.fromEntries(fields) as Text['fields'], reasons };
+}
+
+function sourceDigest(holder: TextHolder, sourceLocale: string, locale: string): string | null {
+  const source = holder.texts.find((text) => text.locale === sourceLocale);
+  return source && locale !== sourceLocale ? textDigest(source.fields, source.reasons) : null;
+}
+
+function requireTitle(text: Text, locale: string): void {
+  if (text.fields.title !== null) return;
+  const detail = `Give the notice a title in its source locale, ${locale}.`;
+  refuseFaults([{ code: 'source_title_missing', path: '/title', detail }]);
+}

@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { allLists, type TextUnit } from '../../document/lists.ts';
+import { noticeText, organisationText } from '../../document/notice.ts';
+import { actorOf } from '../../http/access.ts';
+import { localeParam, preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import { expectationOf } from '../../http/preconditions.ts';
+import { deleteText } from './delete-text.ts';
+import type { TextPlace } from './holder.ts';
+import { putText } from './put-text.ts';
+import { readText, toTextUnit } from './read-text.ts';
+
+interface TextRoute {
+  /** The address of what has the text. */
+  url: string;
+  names: string;
+  what: string;
+  schema: z.ZodType<TextUnit>;
+  placeOf: (key: string) => TextPlace;
+}
+
+/** A translator's units: the text of one place in one locale. */
+export const textRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
+  const notice = '/v1/admin/notices/:slug';
+  textRoutesOf(instance, ctx, {
+    url: notice,
+    names: 'Notice',
+    what: 'title and summary',
+    schema: noticeText,
+    placeOf: () => ({ of: 'noticeText' }),
+  });
+  textRoutesOf(instance, ctx, {
+    url: `${notice}/organisation`,
+    names: 'Organisation',
+    what: 'organisation’s name',
+    schema: organisationText,
+    placeOf: () => ({ of: 'organisationText' }),
+  });
+  for (const list of allLists.filter((one) => one.textFields.length > 0)) {
+    textRoutesOf(instance, ctx, {
+      url: `${notice}/${list.path}/:key`,
+      names: list.name.charAt(0).toUpperCase() + list.name.slice(1),
+      what: `text (${list.singular})`,
+      schema: list.textSchema,
+      placeOf: (key) => ({ of: 'item', list, key }),
+    });
+  }
+};
+
+function textRoutesOf(instance: FastifyInstance, ctx: Context, route: TextRoute): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const url = `${route.url}/text/:locale`;
+  const itemParams = slugParams.extend({ locale: localeParam });
+  const params = route.url.includes(':key') ? itemParams.extend({ key: z.string().min(1).max(300) }) : itemParams;
+  const tags = ['Texts'];
+  const at = (request: { params: { slug: string; locale: string; key?: string } }) => ({
+    slug: request.params.slug,
+    locale: request.params.locale,
+    place: route.placeOf(request.params.key ?? ''),
+  });
+
+  app.get(
+    url,
+    {
+      config: { access: 'notice:read', surface: 'admin' },
+      schema: {
+        operationId: `read${route.names}Text`,
+        tags,
+        summary: `Read the ${route.what} in one locale`,
+        params,
+        response: { 200: route.schema },
+      },
+    },
+    async (request, reply) => {
+      const where = at(request);
+      const text = await readText(ctx, where);
+      withRevision(reply, text.revision);
+      return toTextUnit(where.place, text);
+    },
+  );
+
+  app.put(
+    url,
+    {
+      config: { access: 'text:write', surface: 'admin' },
+      schema: {
+        operationId: `put${route.names}Text`,
+        tags,
+        summary: `Write the ${route.what} in one locale`,
+        description: 'If-Match takes the ETag of the text, of its item, or of the whole notice.',
+        params,
+        headers: preconditionHeaders,
+        body: route.schema,
+        response: { 200: route.schema, 201: route.schema },
+      },
+    },
+    async (request, reply) => {
+      const where = at(request);
+      const input = { ...where, text: request.body, expectation: expectationOf(request) };
+      const { text, created } = await putText(ctx, actorOf(request), input);
+      withRevision(reply, text.revision).code(created ? 201 : 200);
+      return toTextUnit(where.place, text);
+    },
+  );
+
+  app.delete(
+    url,
+    {
+      config: { access: 'text:write', surface: 'admin' },
+      schema: {
+        operationId: `delete${route.names}Text`,
+        tags,
+        summary: `Take the ${route.what} in one locale away`,
+        params,
+        headers: preconditionHeaders,
+        response: { 204: z.undefined().meta({ description: 'Deleted' }) },
+      },
+    },
+    async (request, reply) => {
+      await deleteText(ctx, actorOf(request), { ...at(request), expectation: expectationOf(request) });
+      return withoutCache(reply).code(204).send();
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  BOOTSTRAP_ADMIN_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .regex(/^[\x21-\x7e]+$/, 'must consist of printable ASCII characters without spaces')
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
+});
+
+export interface Config {
+  host: string;
+  /** 0 lets the system choose a free port. */
+  port: number;
+  /** Where the embedded PostgreSQL lives; unused with `databaseUrl`. */
+  dataDirectory: string;
+  /** Whether the operator chose the data directory. */
+  dataDirectoryChosen: boolean;
+  databaseUrl: string | undefined;
+  bootstrapAdminKey: string | undefined;
+  logLevel: string;
+}
+
+/**
+ * Reads the whole configuration; the only place that looks at the environment.
+ *
+ * @param env the process environment; an empty variable counts as one that is not set
+ * @throws StartupError one line that names every fault at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartupError(`The configuration is not valid. ${faults.join('; ')}.`);
+  }
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, BOOTSTRAP_ADMIN_KEY, LOG_LEVEL } = parsed.data;
+  return {
+    host: HOST,
+    port: PORT,
+    dataDirectory: DATA_DIR ?? 'data',
+    dataDirectoryChosen: DATA_DIR !== undefined,
+    databaseUrl: DATABASE_URL,
+    bootstrapAdminKey: BOOTSTRAP_ADMIN_KEY,
+    // Embedded is for trying things out at a terminal, where a line for each request would bury the rest.
+    logLevel: LOG_LEVEL ?? (DATABASE_URL ? 'info' : 'warn'),
+  };
+}

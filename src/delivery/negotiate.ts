@@ -1,0 +1,46 @@
+import { match } from '@formatjs/intl-localematcher';
+import Negotiator from 'negotiator';
+import { Refusal } from '../errors.ts';
+import { canonicalLocale } from '../locale.ts';
+
+export interface Choice {
+  locale: string;
+  /** Whether Accept-Language had a say, so that caches have to vary by it. */
+  negotiated: boolean;
+}
+
+/**
+ * Chooses the locale to serve: the one asked for in the URL; without it the best match of Accept-Language (RFC 9110,
+ * section 12.5.4; CLDR language matching), then the source locale.
+ *
+ * @param offered the locales that are there
+ * @param asked the canonical tag from the URL
+ * @throws Refusal `locale_not_available` when the locale asked for is not there, nor one of the same language and script
+ */
+export function chooseLocale(
+  offered: { locales: readonly string[]; sourceLocale: string },
+  asked: string | undefined,
+  acceptLanguage: string | undefined,
+): Choice {
+  if (asked !== undefined) return { locale: locateLocale(offered, asked), negotiated: false };
+  const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
+    .languages()
+    .map((tag) => canonicalLocale(tag))
+    .filter((tag) => tag !== null);
+  if (wanted.length === 0) return { locale: offered.sourceLocale, negotiated: true };
+  return { locale: match(wanted, offered.locales, offered.sourceLocale), negotiated: true };
+}
+
+function locateLocale({ locales }: { locales: readonly string[] }, asked: string): string {
+  if (locales.includes(asked)) return asked;
+  // Somebody who asks for Japanese must not get Russian because CLDR finds the two close enough.
+  const related = locales.filter((locale) => isSameWriting(locale, asked));
+  const [first] = related;
+  if (first !== undefined) return match([asked], related, first);
+  throw new Refusal('locale_not_available', `It is available in: ${locales.join(', ')}.`);
+}
+
+function isSameWriting(a: string, b: string): boolean {
+  const [one, other] = [new Intl.Locale(a).maximize(), new Intl.Locale(b).maximize()];
+  return one.language === other.language && one.script === other.script;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { formats, parts, publicFaq, rendition, renditionHead, type PartPath } from '../editions/rendition.ts';
+
+// What the public endpoints answer, besides a whole rendition.
+
+/** @returns the shape of one list of a rendition under its head */
+export function partShape(path: PartPath) {
+  const name = parts[path];
+  return renditionHead.extend({ [name]: rendition.shape[name] });
+}
+
+export const faqShape = renditionHead.extend(publicFaq.shape);
+
+export const noticeListShape = z.object({
+  notices: z.array(
+    z.object({
+      slug: z.string(),
+      locale: z.string(),
+      direction: z.enum(['ltr', 'rtl']),
+      sourceLocale: z.string(),
+      locales: z.array(z.string()),
+      edition: z.int(),
+      status: z.enum(['live', 'withdrawn']),
+      firstPublishedAt: z.iso.datetime(),
+      publishedAt: z.iso.datetime(),
+      updatedAt: z.iso.datetime(),
+      title: z.string().nullable(),
+      organisation: z.object({ url: z.string().nullable(), textLocale: z.string(), name: z.string().nullable() }),
+    }),
+  ),
+});
+
+export type NoticeList = z.infer<typeof noticeListShape>;
+
+export const editionEntry = z.object({
+  number: z.int(),
+  updateType: z.enum(['major', 'minor']),
+  publishedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  status: z.enum(['live', 'withdrawn']),
+  locales: z.array(z.string()),
+  changeNote: z.string().nullable().meta({ description: 'Of the newest major edition, this one included.' }),
+  textLocale: z.string().nullable().meta({ description: 'The locale of the change note.' }),
+  sha256: z.string().meta({ description: 'Of the canonical JSON (RFC 8785) of the content.' }),
+  previousSha256: z.string().nullable(),
+  renditions: z
+    .array(z.object({ locale: z.string(), format: z.enum(formats), sha256: z.string() }))
+    .meta({ description: 'The SHA-256 of each body that was served.' }),
+});
+
+export type EditionEntry = z.infer<typeof editionEntry>;
+
+export const editionListShape = z.object({
+  slug: z.string(),
+  locale: z.string(),
+  sourceLocale: z.string(),
+  editions: z.array(editionEntry).meta({ description: 'The newest first.' }),
+});
+
+export const editionShape = editionEntry.extend({
+  slug: z.string(),
+  locale: z.string(),
+  sourceLocale: z.string(),
+  content: z.looseObject({}).meta({
+    description: 'The public content of the edition in all its locales. The SHA-256 of its canonical JSON is sha256.',
+  }),
+});

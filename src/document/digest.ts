@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** @returns the canonical JSON of a value (RFC 8785): equal values have equal text */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('This value has no JSON form.');
+  return text;
+}
+
+/** @returns the SHA-256 of a text in UTF-8, in lower-case hexadecimal */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** @returns whether a text says nothing: absent, empty, or white space only */
+export function isBlank(value: unknown): boolean {
+  return typeof value !== 'string' || value.trim() === '';
+}
+
+/**
+ * The digest of one item's public text in one locale, by which it is told whether a translation is of this text.
+ * Blank fields do not count; agent notes are not public and do not either.
+ *
+ * @returns null when there is no text
+ */
+export function textDigest(
+  fields: Readonly<Record<string, unknown>>,
+  reasons: Readonly<Record<string, string>> = {},
+): string | null {
+  const said = Object.entries(fields).filter(([name, value]) => name !== 'agentNote' && !isBlank(value));
+  const why = Object.entries(reasons).filter(([, reason]) => !isBlank(reason));
+  if (said.length === 0 && why.length === 0) return null;
+  return sha256(canonicalJson([Object.fromEntries(said), Object.fromEntries(why)]));
+}

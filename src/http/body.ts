@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { visit } from 'jsonc-parser';
+import { type Fault, Refusal, refuseFaults } from '../errors.ts';
+import { pointer } from './faults.ts';
+
+const MAX_DEPTH = 32;
+
+/**
+ * Reads bodies as JSON and nothing else, strictly: one content type, UTF-8, no member named twice, no text that the
+ * database cannot hold. What is wrong is told with its place.
+ */
+export function parseJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addHook('onRequest', async (request) => requireJson(request));
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+    parseJson(body),
+  );
+}
+
+/** The one content type, with or without its only charset (RFC 8259, section 11), in any case. */
+const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*(?:utf-8|"utf-8"))?[ \t]*;?[ \t]*$/i;
+
+function requireJson(request: FastifyRequest): void {
+  const { 'content-length': length, 'transfer-encoding': transfer, 'content-type': type } = request.headers;
+  const hasBody = transfer !== undefined || (length !== undefined && length !== '0');
+  if (!hasBody || request.method === 'GET' || request.method === 'HEAD') return;
+  if (type === undefined || !JSON_TYPE.test(type)) {
+    throw new Refusal('unsupported_media_type', 'Send the body as Content-Type: application/json, in UTF-8.');
+  }
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Refusal('unsupported_content_encoding', 'Send the body without Content-Encoding.');
+  }
+}
+
+/**
+ * @param bytes a JSON text
+ * @throws Refusal `invalid_encoding`, `nested_too_deep`, `invalid_json`, `duplicate_member`, `forbidden_member`,
+ *   `nul_character`, `lone_surrogate`
+ */
+export function parseJson(bytes: Buffer): unknown {
+  const text = decode(bytes);
+  requireShallow(text);
+  requireWellFormed(text);
+  const value: unknown = JSON.parse(text);
+  refuseFaults(textFaults(value, []));
+  return value;
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Refusal('invalid_encoding', 'Encode the body in UTF-8.');
+  }
+}
+
+// Before anything that recurses looks at it.
+function requireShallow(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') {
+      depth += 1;
+      if (depth > MAX_DEPTH) {
+        throw new Refusal('nested_too_deep', `Nest objects and arrays at most ${MAX_DEPTH} deep.`);
+      }
+    } else if (char === '}' || char === ']') depth -= 1;
+  }
+}
+
+// JSON.parse would keep the last of two members of one name and lose the other without a word.
+function requireWellFormed(text: string): void {
+  const names: Set<string>[] = [];
+  const faults: Fault[] = [];
+  visit(
+    text,
+    {
+      onError: (_error, _offset, _length, line, character) => {
+        throw new Refusal('invalid_json', `Line ${line + 1}, column ${character + 1} is not valid JSON.`);
+      },
+      onObjectBegin: () => void names.push(new Set()),
+      onObjectEnd: () => void names.pop(),
+      onObjectProperty: (name, _offset, _length, line, character, path) => {
+        const path_ = pointer([...path(), name]);
+        if (name === '__proto__') {
+          faults.push({ code: 'forbidden_member', path: path_, detail: `Remove the member "${name}".` });
+        }
+        if (names.at(-1)?.has(name)) {
+          const detail = `Line ${line + 1}, column ${character + 1} names "${name}" a second time in one object. Keep one.`;
+          faults.push({ code: 'duplicate_member', path: path_, detail });
+        }
+        names.at(-1)?.add(name);
+      },
+    },
+    { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
+  );
+  refuseFaults(faults);
+}
+
+/** Finds text that is no text: NUL, which PostgreSQL cannot hold, and halves of surrogate pairs, which UTF-8 cannot. */
+function textFaults(value: unknown, path: readonly (string | number)[]): Fault[] {
+  if (typeof value === 'string') return stringFaults(value, path);
+  if (Array.isArray(value)) return value.flatMap((entry, index) => textFaults(entry, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) => [
+    ...stringFaults(name, path),
+    ...textFaults(entry, [...path, name]),
+  ]);
+}
+
+function stringFaults(text: string, path: readonly (string | number)[]): Fault[] {
+  if (text.includes('\u0000')) {
+    return [{ code: 'nul_character', path: pointer(path), detail: 'Remove the character NUL (\\u0000).' }];
+  }
+  if (!text.isWellFormed()) {
+    const detail = 'Remove the half of a surrogate pair (\\ud800 to \\udfff without its other half).';
+    return [{ code: 'lone_surrogate', path: pointer(path), detail }];
+  }
+  return [];
+}

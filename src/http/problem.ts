@@ -1,0 +1,79 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type DatabaseFailure, databaseFailureOf } from '../db/failures.ts';
+import { type ErrorCode, errorTable, type Fault, Refusal } from '../errors.ts';
+
+/** RFC 9457 problem details, with a code from the closed table. */
+export const problem = z
+  .object({
+    type: z.string().meta({ description: 'A URN made of the code.' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'From the closed table in docs/errors.md.' }),
+    detail: z.string().meta({ description: 'What to do about it.' }),
+    requestId: z.string(),
+    errors: z
+      .array(z.object({ code: z.string(), path: z.string(), detail: z.string() }))
+      .optional()
+      .meta({ description: 'Every fault, with a JSON Pointer to it.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
+
+export type Problem = z.infer<typeof problem>;
+
+/** @returns the problem of a code; the text of a 5xx is constant */
+export function problemOf(code: ErrorCode, detail: string, requestId: string, faults: readonly Fault[] = []): Problem {
+  const [status, title] = errorTable[code];
+  const errors = faults.length > 0 ? { errors: faults.map((fault) => ({ ...fault })) } : {};
+  return { type: `urn:forthright:error:${code}`, title, status, code, detail, requestId, ...errors };
+}
+
+/** Answers every failure, ours and the framework's, as problem details. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, new Refusal('route_not_found', 'Check the address and the method; /docs lists them all.')),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    const [status] = errorTable[refusal.code];
+    if (status >= 500) request.log.error({ err: error }, refusal.code);
+    return send(request, reply, refusal);
+  });
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const [status] = errorTable[refusal.code];
+  return reply
+    .code(status)
+    .headers(refusal.headers)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(problemOf(refusal.code, refusal.message, request.id, refusal.faults));
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  const failure = databaseFailureOf(error);
+  if (failure) return databaseRefusal(failure);
+  const known = frameworkRefusals[error.code];
+  if (known) return new Refusal(...known);
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new Refusal('invalid_request', 'The server could not understand the request as HTTP.');
+  }
+  return new Refusal('internal_error', 'It is not your fault. Try again; if it stays so, tell whoever runs this service.');
+}
+
+function databaseRefusal(failure: DatabaseFailure): Refusal {
+  const headers = { 'retry-after': failure === 'busy' ? '1' : '5' };
+  return failure === 'busy'
+    ? new Refusal('busy', 'Nothing has been changed. Try again in a second.', { headers })
+    : new Refusal('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', { headers });
+}
+
+const frameworkRefusals: Record<string, [ErrorCode, string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'Send less at once; a notice may have 16 MiB, anything else 1 MiB.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as Content-Type: application/json, in UTF-8.'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['body_required', 'Send a JSON body.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'Content-Length does not fit the body.'],
+};

@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal, refuseFaults } from '../errors.ts';
+import { bodyFaults, parameterFaults } from './faults.ts';
+import { problem } from './problem.ts';
+
+const nothing = z.strictObject({});
+
+/**
+ * Checks every request against the zod schemas of its route, and makes every parameter that no schema names a fault:
+ * a route without a query schema takes no query. Every route can fail, so every route documents problem details.
+ */
+export function validateWithZod(app: FastifyInstance): void {
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addHook('onRoute', (route) => {
+    const { response, ...schema } = route.schema ?? {};
+    route.schema = {
+      querystring: nothing,
+      ...schema,
+      response: { ...(response as object), '4xx': problem, '5xx': problem },
+    };
+  });
+}
+
+const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+  ({ schema, httpPart }) =>
+  (data) => {
+    if (httpPart === 'body' && (data === undefined || data === null)) {
+      throw new Refusal('body_required', 'Send a JSON body.');
+    }
+    const result = schema.safeParse(data, { reportInput: true });
+    if (result.success) return { value: result.data };
+    const { issues } = result.error;
+    refuseFaults(httpPart === 'body' ? bodyFaults(issues) : parameterFaults(issues));
+    throw new Error('zod found something wrong and named nothing');
+  };

@@ -1,0 +1,92 @@
+import { allLists, type DocumentItem, itemsOf, keyOf, type List, type Supersession } from '../document/lists.ts';
+import type { NoticeDocument } from '../document/notice.ts';
+import type { PreviousEdition } from '../editions/newest.ts';
+
+type Texts = Record<string, Record<string, string | undefined>>;
+
+/** The part of an earlier publication that can be carried forward. */
+export type Published = Pick<NoticeDocument, 'text' | 'organisation' | 'dataCategories' | keyof ListsOfDocument>;
+type ListsOfDocument = Pick<
+  NoticeDocument,
+  | 'sections'
+  | 'updates'
+  | 'faqs'
+  | 'affectedData'
+  | 'contacts'
+  | 'advice'
+  | 'resources'
+  | 'officialSenders'
+  | 'authorities'
+  | 'legalOrders'
+>;
+
+/** @returns an edition's public and agents' parts put together again */
+export function publishedDocument({ content, agent }: PreviousEdition): Published {
+  const publicFaqs = content.faqs.map((faq) => ({
+    ...faq,
+    audience: 'public' as const,
+    text: withNotes(faq.text, agent.notes[faq.key] ?? {}),
+  }));
+  return { ...content, faqs: [...publicFaqs, ...agent.faqs] };
+}
+
+function withNotes(text: Texts, notes: Record<string, string>): Texts {
+  const locales = new Set([...Object.keys(text), ...Object.keys(notes)]);
+  return Object.fromEntries(
+    [...locales].map((locale) => {
+      const agentNote = notes[locale];
+      return [locale, { ...text[locale], ...(agentNote === undefined ? {} : { agentNote }) }];
+    }),
+  );
+}
+
+/**
+ * Takes the facts as they are now, the text of the locales that are published now, and for the other live locales the
+ * text that was published last.
+ *
+ * @param live every locale of the edition
+ * @param published those whose text goes out now
+ */
+export function carryForward(
+  now: NoticeDocument,
+  before: Published | null,
+  live: readonly string[],
+  published: ReadonlySet<string>,
+): NoticeDocument {
+  const merge = (texts: Texts, earlier: Texts | undefined): Texts =>
+    Object.fromEntries(
+      live.flatMap((locale) => {
+        const text = published.has(locale) ? texts[locale] : earlier?.[locale];
+        return text ? [[locale, text]] : [];
+      }),
+    );
+  const mergeList = (list: List): DocumentItem[] => {
+    const earlier = new Map((before ? itemsOf(before as NoticeDocument, list) : []).map((item) => [keyOf(list, item), item]));
+    return itemsOf(now, list).map((item) => mergeItem(item, earlier.get(keyOf(list, item)), merge));
+  };
+  const lists = Object.fromEntries(allLists.map((list) => [list.name, mergeList(list)])) as unknown as ListsOfDocument;
+  const earlierNames = new Map(before?.dataCategories.map((category) => [category.key, category.text]));
+  return {
+    ...now,
+    ...lists,
+    text: merge(now.text, before?.text),
+    organisation: { ...now.organisation, text: merge(now.organisation.text, before?.organisation.text) },
+    dataCategories: now.dataCategories.map(({ key, text }) => ({ key, text: merge(text, earlierNames.get(key)) })),
+  };
+}
+
+function mergeItem(
+  now: DocumentItem,
+  before: DocumentItem | undefined,
+  merge: (texts: Texts, earlier: Texts | undefined) => Texts,
+): DocumentItem {
+  const item: DocumentItem = { ...now };
+  if (now.text) item.text = merge(now.text, before?.text) as NonNullable<DocumentItem['text']>;
+  if (now.supersedes) {
+    item.supersedes = now.supersedes.map((entry) => {
+      const earlier = before?.supersedes?.find((other) => other.key === entry.key);
+      return { ...entry, text: merge(entry.text, earlier?.text) as Supersession['text'] };
+    });
+  }
+  return item;
+}

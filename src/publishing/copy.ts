@@ -1,0 +1,33 @@
+import { toDocument, type WorkingCopy } from '../authoring/notices/load-notice.ts';
+import type { StoredText } from '../authoring/items/stored.ts';
+import { allLists } from '../document/lists.ts';
+import type { NoticeDocument } from '../document/notice.ts';
+import { unitName } from '../document/units.ts';
+import type { TranslationBasis } from '../editions/content.ts';
+
+/** What publishing needs of a working copy. */
+export interface Copy {
+  document: NoticeDocument;
+  /** For each locale and text, the digest of the source that it was translated from. */
+  translatedFrom: TranslationBasis['translatedFrom'];
+}
+
+/** @returns a working copy as publishing sees it, with only the data categories that it uses */
+export function copyOf(copy: WorkingCopy): Copy {
+  const document = toDocument(copy);
+  const used = new Set(document.affectedData.map((affected) => affected.category));
+  const translatedFrom: TranslationBasis['translatedFrom'] = {};
+  const note = (unit: string, texts: readonly StoredText[]) => {
+    for (const text of texts) {
+      translatedFrom[text.locale] ??= {};
+      (translatedFrom[text.locale] as Record<string, string | null>)[unit] = text.translatedFrom;
+    }
+  };
+  note('text', copy.noticeTexts);
+  note('organisation', copy.organisationTexts);
+  for (const list of allLists) {
+    for (const item of copy.lists[list.name]) note(unitName(list, item.key), item.texts);
+  }
+  const dataCategories = document.dataCategories.filter((category) => used.has(category.key));
+  return { document: { ...document, dataCategories }, translatedFrom };
+}

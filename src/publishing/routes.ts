@@ -1,0 +1,106 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { formats } from '../editions/rendition.ts';
+import { actorOf } from '../http/access.ts';
+import { preconditionHeaders, slugParams, withoutCache } from '../http/admin.ts';
+import { expectationOf } from '../http/preconditions.ts';
+import { checkNotice } from './check.ts';
+import { publishCommand } from './command.ts';
+import { publish } from './publish.ts';
+
+const finding = z.object({ code: z.string(), path: z.string(), detail: z.string() });
+
+const publishedEdition = z.object({
+  slug: z.string(),
+  number: z.int(),
+  updateType: z.enum(['major', 'minor']),
+  changeNote: z.record(z.string(), z.string()),
+  publishedAt: z.iso.datetime(),
+  firstPublishedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  mode: z.enum(['actual', 'exercise']),
+  status: z.enum(['live', 'withdrawn']),
+  sourceLocale: z.string(),
+  locales: z.array(z.string()),
+  translation: z.record(
+    z.string(),
+    z.object({
+      status: z.enum(['up_to_date', 'outdated']),
+      outdated: z.array(z.string()),
+      missing: z.array(z.string()),
+    }),
+  ),
+  sha256: z.string(),
+  previousSha256: z.string().nullable(),
+  renditions: z.array(z.object({ locale: z.string(), format: z.enum(formats), sha256: z.string() })),
+  warnings: z.array(finding).meta({ description: 'What an editor should look at.' }),
+});
+
+/** From the working copy to the next edition. */
+export const publishingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  const tags = ['Publishing'];
+
+  app.post(
+    '/v1/admin/notices/:slug/publish',
+    {
+      config: { access: 'notice:publish', surface: 'admin' },
+      schema: {
+        operationId: 'publishNotice',
+        tags,
+        summary: 'Publish the working copy as the next edition',
+        description: 'If-Match is optional here: with it, only the state that you have read goes out.',
+        params: slugParams,
+        headers: preconditionHeaders,
+        body: publishCommand,
+        response: { 201: publishedEdition },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params;
+      const input = { slug, command: request.body, expectation: expectationOf(request) };
+      const { content, sha256, warnings } = await publish(ctx, actorOf(request), input);
+      withoutCache(reply).code(201).header('location', `/v1/notices/${slug}/editions/${content.number}`);
+      return {
+        slug,
+        number: content.number,
+        updateType: content.updateType,
+        changeNote: content.changeNote,
+        publishedAt: content.publishedAt,
+        firstPublishedAt: content.firstPublishedAt,
+        updatedAt: content.updatedAt,
+        mode: content.mode,
+        status: content.status,
+        sourceLocale: content.sourceLocale,
+        locales: content.locales,
+        translation: content.translation,
+        sha256,
+        previousSha256: content.previousSha256,
+        renditions: content.renditions,
+        warnings,
+      };
+    },
+  );
+
+  app.get(
+    '/v1/admin/notices/:slug/checks',
+    {
+      config: { access: 'notice:read', surface: 'admin' },
+      schema: {
+        operationId: 'checkNotice',
+        tags,
+        summary: 'What stands against publishing the working copy now',
+        params: slugParams,
+        response: {
+          200: z.object({ publishable: z.boolean(), faults: z.array(finding), warnings: z.array(finding) }),
+        },
+      },
+    },
+    async (request, reply) => {
+      withoutCache(reply);
+      return checkNotice(ctx, request.params);
+    },
+  );
+};

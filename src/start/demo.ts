@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { putNotice } from '../authoring/notices/put-notice.ts';
+import type { Actor, Context } from '../context.ts';
+import { noticeDocument } from '../document/notice.ts';
+import { publish } from '../publishing/publish.ts';
+
+const ACTOR: Actor = { id: 'system', name: 'Forthright', requestId: 'start-up' };
+const NOTHING_SEEN = { seen: null, absent: false };
+
+/**
+ * Loads and publishes the demo notice into a database that has never had a notice, by the same way as any other.
+ *
+ * @returns the slug of the demo notice, whether it was loaded now or is there already; null when others are there
+ */
+export async function loadDemo(ctx: Context): Promise<string | null> {
+  const text = await readFile(new URL('../demo/notice.json', import.meta.url), 'utf8');
+  const document = noticeDocument.parse(JSON.parse(text));
+  const { slug } = document;
+  if (ctx.library.editionsOf(slug)) return slug;
+  const isUsed = (await ctx.db.notice.count()) > 0 || ctx.library.sequence > 0n;
+  if (isUsed) return null;
+  await putNotice(ctx, ACTOR, { slug, document, expectation: NOTHING_SEEN });
+  const changeNote = { en: 'First published.', ja: '初版を公開しました。', ar: 'نُشر الإشعار لأول مرة.' };
+  const command = { updateType: 'major' as const, changeNote, locales: undefined };
+  await publish(ctx, ACTOR, { slug, command, expectation: NOTHING_SEEN });
+  return slug;
+}

@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { authenticate } from '../auth/authenticate.ts';
+import { bootstrapKey, issueKey } from '../auth/keys.ts';
+import type { Context } from '../context.ts';
+import { Refusal } from '../errors.ts';
+
+const ACTOR = { id: 'system', name: 'Forthright', requestId: 'start-up' };
+
+/**
+ * Gives whoever tries Forthright on their own machine a key that works at every start. The database keeps only its
+ * digest, so the key itself is kept in a file beside it that only its owner can read.
+ *
+ * @param directory where the embedded database keeps its data
+ * @param secret a key that the operator has chosen for the first start
+ */
+export async function localAdminKey(ctx: Context, directory: string, secret: string | undefined): Promise<string> {
+  const file = join(directory, 'admin-key');
+  const kept = await readFile(file, 'utf8').then((text) => text.trim(), () => null);
+  if (kept !== null && (await works(ctx, kept))) return kept;
+  const key =
+    (await bootstrapKey(ctx, secret)) ?? (await issueKey(ctx, ACTOR, { name: 'This machine', roles: ['admin'] })).key;
+  await writeFile(file, `${key}\n`, { mode: 0o600 });
+  return key;
+}
+
+async function works(ctx: Context, key: string): Promise<boolean> {
+  try {
+    const { roles } = await authenticate(ctx, `Bearer ${key}`);
+    return roles.includes('admin');
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
