@@ -78,7 +78,7 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 
 /** What looks like a cluster but would not run. */
 async function putCluster(version: string): Promise<void> {
-  await mkdir(join(directory, 'postgres'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'postgres'), { recursive: true });
   await writeFile(join(directory, 'postgres/PG_VERSION'), `${version}\n`);
 }
 

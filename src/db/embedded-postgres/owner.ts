@@ -6,12 +6,12 @@ import { layoutOf } from './layout.ts';
 import { isSameProcess, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
 /*
- * `owner.json` says which process uses a data directory. A process that was killed leaves it behind,
- * and then two others may want to take it over at once. So it is never removed by a newcomer: the right
- * to follow a dead owner is a file of its own, named after what that owner wrote and made by link(),
- * which succeeds once. Who follows may be killed before he has replaced `owner.json`, and be followed in
- * turn: the claims form a chain. A claim counts only if `owner.json` is still the head of the chain it
- * was made on, for a slow newcomer may have read a chain that is gone.
+ * `owner.json` says which process uses a data directory. A killed process leaves it behind, and then several
+ * others may want to take over at once. So they do not remove it: the right to follow a dead owner is a file
+ * of its own, named after what that owner wrote, and made by link(), which succeeds for one of them. That one
+ * may be killed before it has replaced `owner.json`, and be followed in turn, so claims form a chain. And a
+ * claim counts only while `owner.json` is the head of the chain that was read: a slow newcomer may claim to
+ * follow an owner whom others have long followed.
  */
 
 type Claim = { text: string; process: ProcessIdentity | null };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, chown, mkdtemp, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../../startup-error.ts';
 import { layoutOf } from './layout.ts';
@@ -24,13 +25,10 @@ export interface Place {
 export async function choosePlace(wanted: string, mayMove: boolean): Promise<Place> {
   const user = await processUser(wanted);
   const spare = mayMove && isRoot() ? spareFor(wanted) : null;
-  const hasData = await holdsCluster(wanted);
+  const hasData = holdsCluster(wanted);
   const obstacle = await obstacleIn(wanted, user);
-  if (spare && !hasData && (obstacle || (await holdsCluster(spare)))) {
-    return occupySpare(
-      spare,
-      obstacle ?? `it went there at an earlier start, and stays although ${wanted} would do`,
-    );
+  if (spare && !hasData && (obstacle || holdsCluster(spare))) {
+    return occupySpare(spare, obstacle ?? `it went there at an earlier start, and ${wanted} has no data`);
   }
   if (obstacle) throw noPlace(obstacle);
   return { directory: wanted, user, notes: [] };
@@ -47,11 +45,8 @@ function spareFor(wanted: string): string {
   return join(SYSTEM_HOME, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
 }
 
-async function holdsCluster(directory: string): Promise<boolean> {
-  return access(layoutOf(directory).cluster).then(
-    () => true,
-    () => false,
-  );
+function holdsCluster(directory: string): boolean {
+  return existsSync(layoutOf(directory).cluster);
 }
 
 function noPlace(obstacle: string): StartupError {

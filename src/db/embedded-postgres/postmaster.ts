@@ -5,6 +5,11 @@ import type { Cluster } from './cluster.ts';
 import { isRunning } from './process-identity.ts';
 import { run } from './run.ts';
 
+const WAYS_TO_STOP = [
+  { mode: 'fast', seconds: '30' },
+  { mode: 'immediate', seconds: '10' },
+];
+
 /** What a PostgreSQL writes into its cluster about itself; null when nothing is there. */
 export async function readPostmaster(path: string): Promise<{ pid: number; ready: boolean } | null> {
   const text = await readFile(pidFile(path), 'utf8').catch(() => null);
@@ -23,18 +28,14 @@ export async function stopPostmaster(cluster: Cluster): Promise<void> {
   const postmaster = await readPostmaster(path);
   if (!postmaster) return;
   const { pid } = postmaster;
-  for (const [mode, seconds] of [
-    ['fast', 30],
-    ['immediate', 10],
-  ] as const) {
+  for (const { mode, seconds } of WAYS_TO_STOP) {
     if (!(await serves(pid, path))) break;
-    const args = ['stop', '-D', path, '-m', mode, '-w', '-t', String(seconds)];
-    await run(programs.pgCtl, args, { user });
-    await isGone(pid);
+    await run(programs.pgCtl, ['stop', '-D', path, '-m', mode, '-w', '-t', seconds], { user });
+    await waitForEnd(pid);
   }
   if (await serves(pid, path)) {
     process.kill(pid, 'SIGKILL');
-    await isGone(pid);
+    await waitForEnd(pid);
   }
   await rm(pidFile(path), { force: true });
 }
@@ -68,7 +69,7 @@ async function commandLine(pid: number): Promise<string[]> {
   return ok ? output.split(' ') : [];
 }
 
-async function isGone(pid: number): Promise<void> {
+async function waitForEnd(pid: number): Promise<void> {
   for (let tries = 0; tries < 100 && (await isRunning(pid)); tries += 1) await sleep(20);
 }
 

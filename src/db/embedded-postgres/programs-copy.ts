@@ -1,22 +1,17 @@
-import { access, chmod, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectory } from './make-directory.ts';
 import { repairPrograms } from './programs-repair.ts';
 
 /**
  * Copies PostgreSQL's programs to `postgresql-<version>` in `home`, readable by everybody and written by
- * nobody else, and completes them. Returns that directory. One copy serves all starts; it appears under its name
- * only when it is whole.
+ * nobody else, and completes them. Returns that directory. One copy serves all starts; it appears
+ * under its name only when it is whole.
  */
 export async function copyPrograms(native: string, version: string, home: string): Promise<string> {
   const copy = join(home, `postgresql-${version}`);
-  if (
-    await access(copy).then(
-      () => true,
-      () => false,
-    )
-  )
-    return copy;
+  if (existsSync(copy)) return copy;
   await makeDirectory(home);
   const draft = await mkdtemp(join(home, '.postgresql-'));
   try {
