@@ -52,7 +52,9 @@ function adapterForCatalogues(pool: pg.Pool): PrismaPg {
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (params) => {
       const result = await queryRaw(params);
-      const columnTypes = result.columnTypes.map((type, i) => (charColumns[i] ? ColumnTypeEnum.Character : type));
+      const columnTypes = result.columnTypes.map((type, i) =>
+        charColumns[i] ? ColumnTypeEnum.Character : type,
+      );
       return { ...result, columnTypes };
     };
     return adapter;

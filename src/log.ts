@@ -10,13 +10,19 @@ export type { Logger };
  * @param level a level of pino
  * @param destination where the lines go; standard output by default
  */
-export function createLogger(level: string, destination: pino.DestinationStream = pino.destination(1)): Logger {
+export function createLogger(
+  level: string,
+  destination: pino.DestinationStream = pino.destination(1),
+): Logger {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { req: describeRequest, res: (reply: { statusCode: number }) => ({ status: reply.statusCode }) },
+      serializers: {
+        req: describeRequest,
+        res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+      },
     },
     destination,
   );

@@ -40,9 +40,7 @@ async function start(config: Config): Promise<void> {
   stops.push(() => db.$disconnect());
   const ctx: Context = { db, library: createLibrary(), now: () => new Date(), log };
   await catchUp(db, ctx.library);
-  const key = embedded
-    ? await localAdminKey(ctx, embedded.directory, config.bootstrapAdminKey)
-    : config.bootstrapAdminKey && (await bootstrapKey(ctx, config.bootstrapAdminKey), null);
+  const key = await firstKey(ctx, config, embedded);
   const demoSlug = embedded ? await loadDemo(ctx) : null;
   stops.push(follow(db, ctx.library, (error) => log.error({ err: error }, 'cannot follow editions')));
 
@@ -50,7 +48,19 @@ async function start(config: Config): Promise<void> {
   stops.push(() => app.close());
   const address = await listen(app, config);
   const dataDirectory = embedded?.directory ?? null;
-  console.log(welcome({ address, dataDirectory, notes: embedded?.notes ?? [], demoSlug, key: key ?? null }));
+  console.log(welcome({ address, dataDirectory, notes: embedded?.notes ?? [], demoSlug, key }));
+}
+
+/** @returns the key to show; only on the operator's own machine */
+async function firstKey(
+  ctx: Context,
+  config: Config,
+  embedded: EmbeddedPostgres | null,
+): Promise<string | null> {
+  const secret = config.bootstrapAdminKey;
+  if (embedded) return localAdminKey(ctx, embedded.directory, secret);
+  if (secret !== undefined) await bootstrapKey(ctx, secret);
+  return null;
 }
 
 async function startEmbedded(config: Config): Promise<EmbeddedPostgres> {

@@ -61,7 +61,7 @@ function noteIn(format: Format, note: AgentNote | null) {
 }
 
 function inFormat(format: Format, text: InFormats | null): string | null {
-  return text && text[format];
+  return text?.[format] ?? null;
 }
 
 const contents = new WeakMap<LibraryEdition, AgentContent>();

@@ -30,7 +30,10 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance
             })
             .overwrite((value) => canonicalLocale(value) ?? value)
             .optional()
-            .meta({ description: 'The caller’s locale; the source locale stands in, labelled, where it is not there.' }),
+            .meta({
+              description:
+                'The caller’s locale; the source locale stands in, labelled, where it is not there.',
+            }),
           format: z.enum(formats).default('html'),
         }),
         response: { 200: agentFaqShape },

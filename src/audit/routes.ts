@@ -10,7 +10,9 @@ const digits = (pattern: RegExp, message: string) => z.string().regex(pattern, m
 
 const query = z.strictObject({
   notice: itemKey.optional().meta({ description: 'Only what was done to the notice with this slug.' }),
-  before: digits(/^\d{1,18}$/, 'Use the id of an entry.').optional().meta({ description: 'Only entries before this id.' }),
+  before: digits(/^\d{1,18}$/, 'Use the id of an entry.')
+    .optional()
+    .meta({ description: 'Only entries before this id.' }),
   limit: digits(/^([1-9]\d?|[12]\d\d|300)$/, 'Use a number from 1 to 300.').default('50'),
 });
 
@@ -47,7 +49,11 @@ export const auditRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance
     async (request, reply) => {
       withoutCache(reply);
       const { notice, before, limit } = request.query;
-      const input = { notice, before: before === undefined ? undefined : BigInt(before), limit: Number(limit) };
+      const input = {
+        notice,
+        before: before === undefined ? undefined : BigInt(before),
+        limit: Number(limit),
+      };
       return { entries: await listAudit(ctx, input) };
     },
   );

@@ -26,7 +26,8 @@ export async function authenticate(ctx: Context, authorization: string | undefin
   if (token === undefined) refuse('The header is not of the form: Authorization: Bearer <key>.');
   if (isMistyped(token)) refuse('The key is incomplete or mistyped. Copy it once more.');
   const key = await ctx.db.apiKey.findUnique({ where: { sha256: digestOf(token) } });
-  if (!key || key.revokedAt) refuse('The key is unknown or has been revoked. Ask an administrator for another.');
+  if (!key || key.revokedAt)
+    refuse('The key is unknown or has been revoked. Ask an administrator for another.');
   return { id: key.id, name: key.name, roles: key.roles };
 }
 

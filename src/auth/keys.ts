@@ -35,7 +35,9 @@ export async function issueKey(
   const { name, roles } = input;
   return inTransaction(ctx.db, async (tx) => {
     const now = ctx.now();
-    const row = await tx.apiKey.create({ data: { id, name, roles, sha256, createdAt: now, createdBy: actor.id } });
+    const row = await tx.apiKey.create({
+      data: { id, name, roles, sha256, createdAt: now, createdBy: actor.id },
+    });
     await record(tx, actor, now, { action: 'key.issue', target: id, detail: { name, roles } });
     return { ...entryOf(row), key };
   });
@@ -59,9 +61,14 @@ export async function revokeKey(ctx: Context, actor: Actor, input: { id: string 
     const key = await tx.apiKey.findUnique({ where: { id: input.id } });
     if (!key) throw new Refusal('key_not_found', `There is no key "${input.id}".`);
     if (key.revokedAt) return;
-    const others = await tx.apiKey.count({ where: { roles: { has: 'admin' }, revokedAt: null, id: { not: key.id } } });
+    const others = await tx.apiKey.count({
+      where: { roles: { has: 'admin' }, revokedAt: null, id: { not: key.id } },
+    });
     if (key.roles.includes('admin') && others === 0) {
-      throw new Refusal('last_admin_key', 'Issue another key with the role admin first, else nobody could get in again.');
+      throw new Refusal(
+        'last_admin_key',
+        'Issue another key with the role admin first, else nobody could get in again.',
+      );
     }
     const now = ctx.now();
     await tx.apiKey.update({ where: { id: key.id }, data: { revokedAt: now } });
@@ -85,8 +92,14 @@ export async function bootstrapKey(ctx: Context, secret?: string): Promise<strin
     const { id, key } = secret === undefined ? made : { id: createKeyId(), key: secret };
     const name = 'First administrator';
     const createdAt = ctx.now();
-    await tx.apiKey.create({ data: { id, name, roles: ['admin'], sha256: digestOf(key), createdAt, createdBy: null } });
-    await record(tx, SYSTEM, createdAt, { action: 'key.issue', target: id, detail: { name, roles: ['admin'] } });
+    await tx.apiKey.create({
+      data: { id, name, roles: ['admin'], sha256: digestOf(key), createdAt, createdBy: null },
+    });
+    await record(tx, SYSTEM, createdAt, {
+      action: 'key.issue',
+      target: id,
+      detail: { name, roles: ['admin'] },
+    });
     return key;
   });
 }

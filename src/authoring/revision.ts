@@ -30,18 +30,39 @@ export async function lockExistingNotice(tx: Transaction, slug: string): Promise
 }
 
 export function refuseUnknownNotice(slug: string): never {
-  throw new Refusal('notice_not_found', `There is no working copy "${slug}". PUT a notice document there to begin one.`);
+  throw new Refusal(
+    'notice_not_found',
+    `There is no working copy "${slug}". PUT a notice document there to begin one.`,
+  );
 }
 
 /** @returns the next instant of the clock; taken with the notice locked, so revisions of one notice only grow */
 export async function nextRevision(tx: Transaction): Promise<bigint> {
-  const rows = await tx.$queryRaw<{ revision: bigint }[]>`SELECT nextval('working_copy_revision') AS revision`;
+  const rows = await tx.$queryRaw<
+    { revision: bigint }[]
+  >`SELECT nextval('working_copy_revision') AS revision`;
   return (rows[0] as { revision: bigint }).revision;
 }
 
 /** Stamps a notice with the revision of a write. */
-export async function touchNotice(tx: Transaction, notice: LockedNotice, revision: bigint, at: Date): Promise<void> {
-  await tx.notice.update({ where: { id: notice.id }, data: { revision, changedAt: at }, select: { id: true } });
+export async function touchNotice(
+  tx: Transaction,
+  notice: LockedNotice,
+  revision: bigint,
+  at: Date,
+): Promise<void> {
+  await tx.notice.update({
+    where: { id: notice.id },
+    data: { revision, changedAt: at },
+    select: { id: true },
+  });
+}
+
+/** @returns the latest of some revisions; 0 for none */
+export function latestOf(revisions: Iterable<bigint>): bigint {
+  let latest = 0n;
+  for (const revision of revisions) if (revision > latest) latest = revision;
+  return latest;
 }
 
 /** What a write is about to change: when it last changed, and the newest revision that anybody can have seen. */
@@ -70,6 +91,9 @@ export function requireSeen(expectation: Expectation, target: Target): void {
   }
   const fresh = expectation.seen.some((seen) => seen >= target.changedAt && seen <= target.latest);
   if (!fresh) {
-    throw new Refusal('precondition_failed', 'Somebody has changed it since. Read it again and apply your change to that.');
+    throw new Refusal(
+      'precondition_failed',
+      'Somebody has changed it since. Read it again and apply your change to that.',
+    );
   }
 }

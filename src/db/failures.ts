@@ -17,9 +17,11 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | null {
     const codes = [fault.code, fault.originalCode].filter((code) => typeof code === 'string');
     if (codes.some((code) => BUSY_STATES.includes(code) || BUSY_CODES.includes(code))) return 'busy';
     if (codes.some((code) => UNAVAILABLE_STATES.test(code))) return 'unavailable';
-    if (codes.some((code) => UNAVAILABLE_CODES.includes(code) || SYSTEM_CODES.includes(code))) return 'unavailable';
+    if (codes.some((code) => UNAVAILABLE_CODES.includes(code) || SYSTEM_CODES.includes(code)))
+      return 'unavailable';
     if (fault.kind === 'DatabaseNotReachable' || fault.kind === 'ConnectionClosed') return 'unavailable';
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(String(fault.message))) return 'unavailable';
+    if (/Connection terminated|timeout exceeded when trying to connect/.test(String(fault.message)))
+      return 'unavailable';
   }
   return null;
 }

@@ -125,6 +125,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new StartupError(`The migration ${migration.name} failed (${reasonOf(error)}). Nothing of it was kept.`);
+    throw new StartupError(
+      `The migration ${migration.name} failed (${reasonOf(error)}). Nothing of it was kept.`,
+    );
   }
 }

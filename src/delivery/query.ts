@@ -10,7 +10,9 @@ export const localeParameter = z
   })
   .overwrite((value) => canonicalLocale(value) ?? value)
   .optional()
-  .meta({ description: 'The locale to serve. Left away: the best match of Accept-Language, then the source locale.' });
+  .meta({
+    description: 'The locale to serve. Left away: the best match of Accept-Language, then the source locale.',
+  });
 
 export const formatParameter = z
   .enum(formats)
@@ -18,11 +20,16 @@ export const formatParameter = z
   .meta({ description: 'The format of the rich fields; HTML is sanitised.' });
 
 export const asOfParameter = z.iso
-  .datetime({ offset: true, error: 'Use an RFC 3339 instant, such as "2025-07-09T10:00:00Z" ("+" is written %2B in a URL).' })
+  .datetime({
+    offset: true,
+    error: 'Use an RFC 3339 instant, such as "2025-07-09T10:00:00Z" ("+" is written %2B in a URL).',
+  })
   .optional()
   .meta({ description: 'Shows what was live at that instant. It may not be in the future.' });
 
-export const slugParameter = z.string().regex(/^[a-z0-9-]{1,80}$/, 'Use 1 to 80 of the characters a-z, 0-9 and "-".');
+export const slugParameter = z
+  .string()
+  .regex(/^[a-z0-9-]{1,80}$/, 'Use 1 to 80 of the characters a-z, 0-9 and "-".');
 export const keyParameter = z.string().min(1).max(300);
 
 export const localeQuery = z.strictObject({ locale: localeParameter });

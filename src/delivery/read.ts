@@ -1,6 +1,6 @@
+import { type Body, bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
+import { type Format, type PartPath, parts, type Rendition, renditionHead } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
-import { bodyOf, type Body, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
-import { type Format, parts, type PartPath, type Rendition, renditionHead } from '../editions/rendition.ts';
 import { type Choice, chooseLocale } from './negotiate.ts';
 import type { EditionEntry, NoticeList } from './shapes.ts';
 
@@ -42,7 +42,11 @@ export function readFaq(library: Library, now: Date, slug: string, key: string, 
 }
 
 /** @returns the notices that are live, each in the locale that fits best */
-export function readNotices(library: Library, now: Date, ask: Ask): { list: NoticeList; negotiated: boolean } {
+export function readNotices(
+  library: Library,
+  now: Date,
+  ask: Ask,
+): { list: NoticeList; negotiated: boolean } {
   const asOf = instantOf(ask.asOf, now);
   const notices = library.slugs().flatMap((slug) => {
     const edition = library.editionAt(slug, asOf);
@@ -64,7 +68,8 @@ export function readEditions(library: Library, slug: string, ask: Ask) {
 export function readEdition(library: Library, slug: string, number: number, ask: Ask) {
   const editions = library.editionsOf(slug) ?? refuseUnknownNotice(slug);
   const edition = editions[number - 1];
-  if (!edition) throw new Refusal('edition_not_found', `The notice has the editions 1 to ${editions.length}.`);
+  if (!edition)
+    throw new Refusal('edition_not_found', `The notice has the editions 1 to ${editions.length}.`);
   const { locale, negotiated } = chooseLocale(edition.content, ask.locale, ask.acceptLanguage);
   const { sourceLocale } = edition.content;
   const entry = { ...editionEntryOf(edition, locale), slug, locale, sourceLocale, content: edition.content };
@@ -80,7 +85,10 @@ function locate(library: Library, now: Date, slug: string, ask: Ask): { body: Bo
 }
 
 function refuseUnknownNotice(slug: string): never {
-  throw new Refusal('notice_not_found', `No notice "${slug}" was live then. GET /v1/notices lists those that are.`);
+  throw new Refusal(
+    'notice_not_found',
+    `No notice "${slug}" was live then. GET /v1/notices lists those that are.`,
+  );
 }
 
 function instantOf(asOf: string | undefined, now: Date): Date | null {
@@ -88,7 +96,9 @@ function instantOf(asOf: string | undefined, now: Date): Date | null {
   const instant = new Date(asOf);
   if (instant <= now) return instant;
   const detail = 'asOf is in the future. Nobody knows yet what will be live then.';
-  throw new Refusal('invalid_parameter', detail, { faults: [{ code: 'invalid_parameter', path: '/asOf', detail }] });
+  throw new Refusal('invalid_parameter', detail, {
+    faults: [{ code: 'invalid_parameter', path: '/asOf', detail }],
+  });
 }
 
 const partTexts = new WeakMap<Body, Map<PartPath, string>>();
@@ -144,7 +154,8 @@ function localeOrSource(content: LibraryEdition['content'], ask: Ask): string {
 
 function editionEntryOf(edition: LibraryEdition, locale: string): EditionEntry {
   const { content } = edition;
-  const textLocale = [locale, content.sourceLocale].find((one) => content.changeNote[one] !== undefined) ?? null;
+  const textLocale =
+    [locale, content.sourceLocale].find((one) => content.changeNote[one] !== undefined) ?? null;
   return {
     number: content.number,
     updateType: content.updateType,

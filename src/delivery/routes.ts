@@ -4,7 +4,15 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { type PartPath, parts, rendition } from '../editions/rendition.ts';
 import { keyParameter, localeQuery, renditionQuery, slugParameter } from './query.ts';
-import { type Answer, readEdition, readEditions, readFaq, readNotices, readPart, readRendition } from './read.ts';
+import {
+  type Answer,
+  readEdition,
+  readEditions,
+  readFaq,
+  readNotices,
+  readPart,
+  readRendition,
+} from './read.ts';
 import { editionListShape, editionShape, faqShape, noticeListShape, partShape } from './shapes.ts';
 
 const config = { access: 'public', surface: 'public' } as const;
@@ -31,7 +39,9 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: Context }> = async (insta
     async (request, reply) => {
       const { list, negotiated } = readNotices(library, ctx.now(), askOf(request, request.query));
       const locales = new Set(list.notices.map((notice) => notice.locale));
-      return reply.headers(headersOf([...locales].join(', '), negotiated)).send(JSON.stringify(list) as never);
+      return reply
+        .headers(headersOf([...locales].join(', '), negotiated))
+        .send(JSON.stringify(list) as never);
     },
   );
 

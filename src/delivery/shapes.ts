@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formats, parts, publicFaq, rendition, renditionHead, type PartPath } from '../editions/rendition.ts';
+import { formats, type PartPath, parts, publicFaq, rendition, renditionHead } from '../editions/rendition.ts';
 
 // What the public endpoints answer, besides a whole rendition.
 
@@ -25,7 +25,11 @@ export const noticeListShape = z.object({
       publishedAt: z.iso.datetime(),
       updatedAt: z.iso.datetime(),
       title: z.string().nullable(),
-      organisation: z.object({ url: z.string().nullable(), textLocale: z.string(), name: z.string().nullable() }),
+      organisation: z.object({
+        url: z.string().nullable(),
+        textLocale: z.string(),
+        name: z.string().nullable(),
+      }),
     }),
   ),
 });
@@ -62,6 +66,7 @@ export const editionShape = editionEntry.extend({
   locale: z.string(),
   sourceLocale: z.string(),
   content: z.looseObject({}).meta({
-    description: 'The public content of the edition in all its locales. The SHA-256 of its canonical JSON is sha256.',
+    description:
+      'The public content of the edition in all its locales. The SHA-256 of its canonical JSON is sha256.',
   }),
 });

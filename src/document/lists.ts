@@ -40,7 +40,9 @@ export interface Supersession {
 }
 
 /** The text of one item in one locale. */
-export type TextUnit = Record<string, unknown> & { supersedes?: Record<string, { reason?: string | undefined }> };
+export type TextUnit = Record<string, unknown> & {
+  supersedes?: Record<string, { reason?: string | undefined }>;
+};
 
 export interface List {
   name: ListName;
@@ -82,7 +84,9 @@ function textSchemaOf(schema: z.ZodObject, supersedes: boolean): z.ZodObject {
   const fields = (text.unwrap() as z.ZodRecord).valueType as z.ZodObject;
   if (!supersedes) return fields;
   const reasons = z.record(itemKey, z.strictObject({ reason: plain.optional() }));
-  return fields.extend({ supersedes: reasons.default({}).meta({ description: 'Why each item is superseded.' }) });
+  return fields.extend({
+    supersedes: reasons.default({}).meta({ description: 'Why each item is superseded.' }),
+  });
 }
 
 /** Every list, with what tells it apart; all code that edits lists goes by this table. */

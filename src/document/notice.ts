@@ -46,31 +46,32 @@ const incident = z.strictObject({
 });
 
 /** The shape of a whole working copy; `noticeFaults` checks what holds between its parts. */
-export const noticeDocument = z.strictObject({
-  format: z.literal(FORMAT),
-  slug: itemKey,
-  mode: z.enum(['actual', 'exercise']).default('actual'),
-  sourceLocale: locale,
-  timeZone,
-  regimes: z.array(z.enum(regimes)).max(regimes.length).default([]),
-  policy: policy.prefault({}),
-  organisation: organisation.prefault({}),
-  incident: incident.prefault({}),
-  text: z.record(locale, noticeText),
-  sections: z.array(section).max(MAX_ITEMS).default([]),
-  updates: z.array(update).max(MAX_ITEMS).default([]),
-  faqs: z.array(faq).max(MAX_ITEMS).default([]),
-  dataCategories: z.array(dataCategory).max(MAX_ITEMS).default([]),
-  affectedData: z.array(affectedData).max(MAX_ITEMS).default([]),
-  contacts: z.array(contact).max(MAX_ITEMS).default([]),
-  advice: z.array(advice).max(MAX_ITEMS).default([]),
-  resources: z.array(resource).max(MAX_ITEMS).default([]),
-  officialSenders: z.array(officialSender).max(MAX_ITEMS).default([]),
-  authorities: z.array(authority).max(MAX_ITEMS).default([]),
-  legalOrders: z.array(legalOrder).max(MAX_ITEMS).default([]),
-});
+export const noticeDocument = z
+  .strictObject({
+    format: z.literal(FORMAT),
+    slug: itemKey,
+    mode: z.enum(['actual', 'exercise']).default('actual'),
+    sourceLocale: locale,
+    timeZone,
+    regimes: z.array(z.enum(regimes)).max(regimes.length).default([]),
+    policy: policy.prefault({}),
+    organisation: organisation.prefault({}),
+    incident: incident.prefault({}),
+    text: z.record(locale, noticeText),
+    sections: z.array(section).max(MAX_ITEMS).default([]),
+    updates: z.array(update).max(MAX_ITEMS).default([]),
+    faqs: z.array(faq).max(MAX_ITEMS).default([]),
+    dataCategories: z.array(dataCategory).max(MAX_ITEMS).default([]),
+    affectedData: z.array(affectedData).max(MAX_ITEMS).default([]),
+    contacts: z.array(contact).max(MAX_ITEMS).default([]),
+    advice: z.array(advice).max(MAX_ITEMS).default([]),
+    resources: z.array(resource).max(MAX_ITEMS).default([]),
+    officialSenders: z.array(officialSender).max(MAX_ITEMS).default([]),
+    authorities: z.array(authority).max(MAX_ITEMS).default([]),
+    legalOrders: z.array(legalOrder).max(MAX_ITEMS).default([]),
+  })
+  .meta({ id: 'NoticeDocument', description: 'A whole working copy.' });
 
 /** A notice document in which every field has its value. */
 export type NoticeDocument = z.output<typeof noticeDocument>;
 export type NoticeDocumentInput = z.input<typeof noticeDocument>;
-

@@ -22,7 +22,10 @@ export function unitsOf(document: NoticeDocument): Unit[] {
     { name: 'text', texts: unitTexts(document.text, []) },
     { name: 'organisation', texts: unitTexts(document.organisation.text, []) },
     ...allLists.flatMap((list) => listUnits(list, itemsOf(document, list))),
-    ...document.dataCategories.map(({ key, text }) => ({ name: `dataCategories/${key}`, texts: unitTexts(text, []) })),
+    ...document.dataCategories.map(({ key, text }) => ({
+      name: `dataCategories/${key}`,
+      texts: unitTexts(text, []),
+    })),
   ];
 }
 
@@ -40,7 +43,10 @@ export function unitName(list: List, key: string): string {
   return `${list.name}/${key}`;
 }
 
-function unitTexts(text: Texts, supersedes: NonNullable<DocumentItem['supersedes']>): Record<string, UnitText> {
+function unitTexts(
+  text: Texts,
+  supersedes: NonNullable<DocumentItem['supersedes']>,
+): Record<string, UnitText> {
   const texts: Record<string, UnitText> = {};
   const textOf = (locale: string) => {
     texts[locale] ??= { fields: {}, reasons: {} };

@@ -24,20 +24,22 @@ export async function catchUp(db: PrismaClient, library: Library): Promise<void>
     });
     if (rows.length === 0) return;
     library.add(
-      rows.map((row): LibraryEdition => ({
-        sequence: row.sequence,
-        noticeId: row.noticeId,
-        sha256: row.sha256,
-        from: row.publishedAt.getTime(),
-        content: JSON.parse(row.content) as EditionContent,
-        agentContent: row.agentContent?.content ?? 'null',
-        bodies: new Map(
-          row.renditions.map(({ locale, format, body, sha256 }) => [
-            `${locale}/${format}`,
-            { bytes: Buffer.from(body, 'utf8'), sha256 },
-          ]),
-        ),
-      })),
+      rows.map(
+        (row): LibraryEdition => ({
+          sequence: row.sequence,
+          noticeId: row.noticeId,
+          sha256: row.sha256,
+          from: row.publishedAt.getTime(),
+          content: JSON.parse(row.content) as EditionContent,
+          agentContent: row.agentContent?.content ?? 'null',
+          bodies: new Map(
+            row.renditions.map(({ locale, format, body, sha256 }) => [
+              `${locale}/${format}`,
+              { bytes: Buffer.from(body, 'utf8'), sha256 },
+            ]),
+          ),
+        }),
+      ),
     );
   }
 }
@@ -48,7 +50,11 @@ export async function catchUp(db: PrismaClient, library: Library): Promise<void>
  * @param onFault is told when the database cannot be asked; the library goes on with what it has
  * @returns a function that stops following and waits for the question under way
  */
-export function follow(db: PrismaClient, library: Library, onFault: (error: unknown) => void): () => Promise<void> {
+export function follow(
+  db: PrismaClient,
+  library: Library,
+  onFault: (error: unknown) => void,
+): () => Promise<void> {
   let asking = Promise.resolve();
   let timer: NodeJS.Timeout;
   const ask = () => {

@@ -7,10 +7,15 @@ export type Format = (typeof formats)[number];
 
 const instant = z.iso.datetime();
 const nullableText = z.string().nullable();
-const rich = (what: string) => z.string().nullable().meta({ description: `${what}, in the format asked for.` });
+const rich = (what: string) =>
+  z
+    .string()
+    .nullable()
+    .meta({ description: `${what}, in the format asked for.` });
 
 const textLocale = z.string().meta({
-  description: 'The locale of the texts in this item: the one served, or the source locale where it has none.',
+  description:
+    'The locale of the texts in this item: the one served, or the source locale where it has none.',
 });
 const currency = z
   .enum(['current', 'partly_superseded', 'superseded', 'retracted'])
@@ -19,118 +24,140 @@ const supersessions = z.array(
   z.object({ key: z.string(), extent: z.enum(['whole', 'part']), reason: nullableText }),
 );
 
-export const publicSection = z.object({
-  key: z.string(),
-  element: z.enum(['description', 'cause', 'consequences', 'measures', 'delay', 'other']),
-  status: z.enum(['provided', 'not_yet_known', 'not_applicable']),
-  textLocale,
-  heading: nullableText,
-  body: rich('The body'),
-});
+export const publicSection = z
+  .object({
+    key: z.string(),
+    element: z.enum(['description', 'cause', 'consequences', 'measures', 'delay', 'other']),
+    status: z.enum(['provided', 'not_yet_known', 'not_applicable']),
+    textLocale,
+    heading: nullableText,
+    body: rich('The body'),
+  })
+  .meta({ id: 'PublicSection' });
 
-export const publicUpdate = z.object({
-  key: z.string(),
-  kind: z.enum(['initial', 'update', 'correction', 'retraction', 'resolution']),
-  occurredAt: nullableText,
-  currency,
-  supersedes: supersessions,
-  supersededBy: supersessions,
-  textLocale,
-  headline: nullableText,
-  body: rich('The body'),
-});
+export const publicUpdate = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['initial', 'update', 'correction', 'retraction', 'resolution']),
+    occurredAt: nullableText,
+    currency,
+    supersedes: supersessions,
+    supersededBy: supersessions,
+    textLocale,
+    headline: nullableText,
+    body: rich('The body'),
+  })
+  .meta({ id: 'PublicUpdate' });
 
-export const publicFaq = z.object({
-  key: z.string(),
-  topic: nullableText,
-  currency,
-  supersedes: supersessions,
-  supersededBy: supersessions,
-  textLocale,
-  question: nullableText,
-  answer: rich('The answer'),
-});
+export const publicFaq = z
+  .object({
+    key: z.string(),
+    topic: nullableText,
+    currency,
+    supersedes: supersessions,
+    supersededBy: supersessions,
+    textLocale,
+    question: nullableText,
+    answer: rich('The answer'),
+  })
+  .meta({ id: 'PublicFaq' });
 
-export const publicAffectedData = z.object({
-  key: z.string(),
-  category: z.string(),
-  extent: z.enum(['most', 'some', 'not_affected', 'unknown']),
-  basis: z.enum(['confirmed', 'no_evidence', 'not_stored']).nullable(),
-  textLocale,
-  name: nullableText,
-  detail: nullableText,
-});
+export const publicAffectedData = z
+  .object({
+    key: z.string(),
+    category: z.string(),
+    extent: z.enum(['most', 'some', 'not_affected', 'unknown']),
+    basis: z.enum(['confirmed', 'no_evidence', 'not_stored']).nullable(),
+    textLocale,
+    name: nullableText,
+    detail: nullableText,
+  })
+  .meta({ id: 'PublicAffectedData' });
 
-export const publicContact = z.object({
-  key: z.string(),
-  purpose: z.enum(['incident_support', 'general', 'feedback', 'privacy_officer', 'complaint']),
-  channel: z.enum(['phone', 'email', 'web', 'post']),
-  value: z.string(),
-  displayValue: z.string().meta({ description: 'The value as people read it: a phone number with its spaces.' }),
-  href: nullableText.meta({ description: 'Where a link goes; null for a postal address.' }),
-  alwaysOpen: z.boolean().nullable(),
-  jurisdictions: z.array(z.string()),
-  textLocale,
-  label: nullableText,
-  description: nullableText,
-  hours: nullableText,
-  reachInstruction: nullableText.meta({
-    description: 'How to get a speaker of the locale served; never shown in another language.',
-  }),
-});
+export const publicContact = z
+  .object({
+    key: z.string(),
+    purpose: z.enum(['incident_support', 'general', 'feedback', 'privacy_officer', 'complaint']),
+    channel: z.enum(['phone', 'email', 'web', 'post']),
+    value: z.string(),
+    displayValue: z
+      .string()
+      .meta({ description: 'The value as people read it: a phone number with its spaces.' }),
+    href: nullableText.meta({ description: 'Where a link goes; null for a postal address.' }),
+    alwaysOpen: z.boolean().nullable(),
+    jurisdictions: z.array(z.string()),
+    textLocale,
+    label: nullableText,
+    description: nullableText,
+    hours: nullableText,
+    reachInstruction: nullableText.meta({
+      description: 'How to get a speaker of the locale served; never shown in another language.',
+    }),
+  })
+  .meta({ id: 'PublicContact' });
 
-export const publicAdvice = z.object({
-  key: z.string(),
-  kind: z.enum(['do', 'never', 'procedure', 'not_needed']),
-  textLocale,
-  title: nullableText,
-  body: rich('The body'),
-});
+export const publicAdvice = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['do', 'never', 'procedure', 'not_needed']),
+    textLocale,
+    title: nullableText,
+    body: rich('The body'),
+  })
+  .meta({ id: 'PublicAdvice' });
 
-export const publicResource = z.object({
-  key: z.string(),
-  kind: z.enum(['report_scam', 'identity_support', 'security_guidance', 'regulator', 'other']),
-  url: z.string(),
-  language: nullableText,
-  jurisdictions: z.array(z.string()),
-  textLocale,
-  label: nullableText,
-  description: nullableText,
-});
+export const publicResource = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['report_scam', 'identity_support', 'security_guidance', 'regulator', 'other']),
+    url: z.string(),
+    language: nullableText,
+    jurisdictions: z.array(z.string()),
+    textLocale,
+    label: nullableText,
+    description: nullableText,
+  })
+  .meta({ id: 'PublicResource' });
 
-export const publicOfficialSender = z.object({
-  key: z.string(),
-  kind: z.enum(['email_domain', 'phone', 'web_domain']),
-  value: z.string(),
-  includeSubdomains: z.boolean(),
-  status: z.enum(['official', 'known_fake']),
-});
+export const publicOfficialSender = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['email_domain', 'phone', 'web_domain']),
+    value: z.string(),
+    includeSubdomains: z.boolean(),
+    status: z.enum(['official', 'known_fake']),
+  })
+  .meta({ id: 'PublicOfficialSender' });
 
-export const publicAuthority = z.object({
-  key: z.string(),
-  kind: z.enum(['regulator', 'police', 'cyber_agency', 'other']),
-  jurisdiction: nullableText,
-  relations: z.array(z.enum(['notified', 'reported', 'working_with'])),
-  legalBasis: nullableText,
-  notifiedAt: nullableText,
-  textLocale,
-  name: nullableText,
-  aliases: nullableText,
-  detail: nullableText,
-});
+export const publicAuthority = z
+  .object({
+    key: z.string(),
+    kind: z.enum(['regulator', 'police', 'cyber_agency', 'other']),
+    jurisdiction: nullableText,
+    relations: z.array(z.enum(['notified', 'reported', 'working_with'])),
+    legalBasis: nullableText,
+    notifiedAt: nullableText,
+    textLocale,
+    name: nullableText,
+    aliases: nullableText,
+    detail: nullableText,
+  })
+  .meta({ id: 'PublicAuthority' });
 
-export const publicLegalOrder = z.object({
-  key: z.string(),
-  status: z.enum(['interim', 'continuing', 'final']),
-  madeAt: nullableText,
-  currency,
-  supersedes: supersessions,
-  supersededBy: supersessions,
-  textLocale,
-  court: nullableText,
-  title: nullableText,
-  body: rich('The body'),
-});
+export const publicLegalOrder = z
+  .object({
+    key: z.string(),
+    status: z.enum(['interim', 'continuing', 'final']),
+    madeAt: nullableText,
+    currency,
+    supersedes: supersessions,
+    supersededBy: supersessions,
+    textLocale,
+    court: nullableText,
+    title: nullableText,
+    body: rich('The body'),
+  })
+  .meta({ id: 'PublicLegalOrder' });
 
 export const translation = z
   .object({
@@ -139,7 +166,9 @@ export const translation = z
     missing: z.array(z.string()),
   })
   .meta({
-    description: 'Which texts lag behind the source locale, such as "faqs/am-i-affected", and which are not there.',
+    id: 'Translation',
+    description:
+      'Which texts lag behind the source locale, such as "faqs/am-i-affected", and which are not there.',
   });
 
 /** What stands above every answer about one notice in one locale. */
@@ -159,29 +188,31 @@ export const renditionHead = z.object({
   translation,
 });
 
-export const rendition = renditionHead.extend({
-  title: nullableText,
-  summary: rich('The summary'),
-  sections: z.array(publicSection),
-  organisation: z.object({ url: nullableText, textLocale, name: nullableText }),
-  incident: z.object({
-    occurredFrom: nullableText,
-    occurredTo: nullableText,
-    detectedAt: nullableText,
-    containedAt: nullableText,
-    system: z.enum(['own', 'third_party', 'unknown']),
-    dataPublished: z.enum(['unknown', 'no_evidence', 'confirmed']),
-  }),
-  updates: z.array(publicUpdate),
-  faqs: z.array(publicFaq),
-  affectedData: z.array(publicAffectedData),
-  contacts: z.array(publicContact),
-  advice: z.array(publicAdvice),
-  resources: z.array(publicResource),
-  officialSenders: z.array(publicOfficialSender),
-  authorities: z.array(publicAuthority),
-  legalOrders: z.array(publicLegalOrder),
-});
+export const rendition = renditionHead
+  .extend({
+    title: nullableText,
+    summary: rich('The summary'),
+    sections: z.array(publicSection),
+    organisation: z.object({ url: nullableText, textLocale, name: nullableText }),
+    incident: z.object({
+      occurredFrom: nullableText,
+      occurredTo: nullableText,
+      detectedAt: nullableText,
+      containedAt: nullableText,
+      system: z.enum(['own', 'third_party', 'unknown']),
+      dataPublished: z.enum(['unknown', 'no_evidence', 'confirmed']),
+    }),
+    updates: z.array(publicUpdate),
+    faqs: z.array(publicFaq),
+    affectedData: z.array(publicAffectedData),
+    contacts: z.array(publicContact),
+    advice: z.array(publicAdvice),
+    resources: z.array(publicResource),
+    officialSenders: z.array(publicOfficialSender),
+    authorities: z.array(publicAuthority),
+    legalOrders: z.array(publicLegalOrder),
+  })
+  .meta({ id: 'Rendition', description: 'An edition in one locale.' });
 
 export type Rendition = z.infer<typeof rendition>;
 

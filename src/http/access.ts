@@ -41,7 +41,9 @@ export function guardRoutes(app: FastifyInstance, ctx: Context): void {
 function requireDeclaration(route: RouteOptions): void {
   const { access, surface } = route.config ?? {};
   if (access === undefined || surface === undefined) {
-    throw new Error(`The route ${String(route.method)} ${route.url} does not declare who may call it (config.access, config.surface).`);
+    throw new Error(
+      `The route ${String(route.method)} ${route.url} does not declare who may call it (config.access, config.surface).`,
+    );
   }
 }
 

@@ -10,7 +10,10 @@ export const localeParam = locale;
 
 /** The headers of writes that need to have seen what they change. */
 export const preconditionHeaders = z.object({
-  'if-match': z.string().optional().meta({ description: 'The ETag that you read. Needed to change what exists.' }),
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The ETag that you read. Needed to change what exists.' }),
   'if-none-match': z.string().optional().meta({ description: '"*" refuses to change what exists.' }),
 });
 

@@ -32,7 +32,9 @@ function bodyFault(issue: z.core.$ZodIssue): Fault[] {
       return [{ code: 'invalid_value', path, detail: `It has to be of the type ${issue.expected}.` }];
     case 'invalid_value':
       if (issue.input === undefined) {
-        return [{ code: 'missing_field', path, detail: `Add this field: ${issue.values.map(String).join(', ')}.` }];
+        return [
+          { code: 'missing_field', path, detail: `Add this field: ${issue.values.map(String).join(', ')}.` },
+        ];
       }
       return [{ code: 'invalid_value', path, detail: `Use one of: ${issue.values.map(String).join(', ')}.` }];
     case 'too_big':
@@ -63,8 +65,16 @@ export function parameterFaults(issues: readonly z.core.$ZodIssue[]): Fault[] {
     }
     const code = codeOf(issue);
     if (issue.code === 'invalid_value') {
-      return [{ code: 'invalid_parameter', path, detail: `Use one of: ${issue.values.map(String).join(', ')}.` }];
+      return [
+        { code: 'invalid_parameter', path, detail: `Use one of: ${issue.values.map(String).join(', ')}.` },
+      ];
     }
-    return [{ code: code === 'invalid_locale' ? 'invalid_locale' : 'invalid_parameter', path, detail: issue.message }];
+    return [
+      {
+        code: code === 'invalid_locale' ? 'invalid_locale' : 'invalid_parameter',
+        path,
+        detail: issue.message,
+      },
+    ];
   });
 }

@@ -11,7 +11,12 @@ export const healthRoutes: FastifyPluginAsync<{ ctx: Context }> = async (app) =>
     '/livez',
     {
       config,
-      schema: { operationId: 'live', tags: ['Health'], summary: 'Whether the process lives', response: { 200: health } },
+      schema: {
+        operationId: 'live',
+        tags: ['Health'],
+        summary: 'Whether the process lives',
+        response: { 200: health },
+      },
     },
     async () => ({ status: 'ok' as const }),
   );

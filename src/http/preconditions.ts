@@ -13,7 +13,10 @@ export interface Expectation {
  */
 export function expectationOf(request: FastifyRequest): Expectation {
   const header = request.headers['if-match'];
-  return { seen: header === undefined ? null : seenIn(header), absent: request.headers['if-none-match'] === '*' };
+  return {
+    seen: header === undefined ? null : seenIn(header),
+    absent: request.headers['if-none-match'] === '*',
+  };
 }
 
 function seenIn(header: string): 'any' | bigint[] {

@@ -22,7 +22,12 @@ export const problem = z
 export type Problem = z.infer<typeof problem>;
 
 /** @returns the problem of a code; the text of a 5xx is constant */
-export function problemOf(code: ErrorCode, detail: string, requestId: string, faults: readonly Fault[] = []): Problem {
+export function problemOf(
+  code: ErrorCode,
+  detail: string,
+  requestId: string,
+  faults: readonly Fault[] = [],
+): Problem {
   const [status, title] = errorTable[code];
   const errors = faults.length > 0 ? { errors: faults.map((fault) => ({ ...fault })) } : {};
   return { type: `urn:forthright:error:${code}`, title, status, code, detail, requestId, ...errors };
@@ -31,7 +36,11 @@ export function problemOf(code: ErrorCode, detail: string, requestId: string, fa
 /** Answers every failure, ours and the framework's, as problem details. */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
-    send(request, reply, new Refusal('route_not_found', 'Check the address and the method; /docs lists them all.')),
+    send(
+      request,
+      reply,
+      new Refusal('route_not_found', 'Check the address and the method; /docs lists them all.'),
+    ),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
@@ -61,19 +70,30 @@ function refusalOf(error: FastifyError): Refusal {
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new Refusal('invalid_request', 'The server could not understand the request as HTTP.');
   }
-  return new Refusal('internal_error', 'It is not your fault. Try again; if it stays so, tell whoever runs this service.');
+  return new Refusal(
+    'internal_error',
+    'It is not your fault. Try again; if it stays so, tell whoever runs this service.',
+  );
 }
 
 function databaseRefusal(failure: DatabaseFailure): Refusal {
   const headers = { 'retry-after': failure === 'busy' ? '1' : '5' };
   return failure === 'busy'
     ? new Refusal('busy', 'Nothing has been changed. Try again in a second.', { headers })
-    : new Refusal('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', { headers });
+    : new Refusal('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', {
+        headers,
+      });
 }
 
 const frameworkRefusals: Record<string, [ErrorCode, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['body_too_large', 'Send less at once; a notice may have 16 MiB, anything else 1 MiB.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as Content-Type: application/json, in UTF-8.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'body_too_large',
+    'Send less at once; a notice may have 16 MiB, anything else 1 MiB.',
+  ],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    'Send the body as Content-Type: application/json, in UTF-8.',
+  ],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['body_required', 'Send a JSON body.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'Content-Length does not fit the body.'],
 };

@@ -1,6 +1,6 @@
-import { directive } from 'micromark-extension-directive';
 import type { Root } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
+import { directive } from 'micromark-extension-directive';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 

@@ -29,7 +29,11 @@ const toHtml = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, {
     ...defaultSchema,
-    protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https'] },
+    protocols: {
+      ...defaultSchema.protocols,
+      href: ['http', 'https', 'mailto', 'tel'],
+      src: ['http', 'https'],
+    },
     attributes: { ...defaultSchema.attributes, a: [...(defaultSchema.attributes?.a ?? []), ['dir', 'ltr']] },
   })
   .use(rehypeStringify)

@@ -7,10 +7,18 @@ import { type DocumentedSurface, documentedSurfaces, documentOf } from './docume
 /** @returns the OpenAPI document of each surface as the text of its file; asks no database */
 export async function describeApp(): Promise<Map<DocumentedSurface, string>> {
   const db = createClient('postgresql://127.0.0.1/unused');
-  const app = await buildApp({ db, library: createLibrary(), now: () => new Date(), log: createLogger('silent') });
+  const app = await buildApp({
+    db,
+    library: createLibrary(),
+    now: () => new Date(),
+    log: createLogger('silent'),
+  });
   try {
     return new Map(
-      documentedSurfaces.map((surface) => [surface, `${JSON.stringify(documentOf(app, surface), null, 2)}\n`]),
+      documentedSurfaces.map((surface) => [
+        surface,
+        `${JSON.stringify(documentOf(app, surface), null, 2)}\n`,
+      ]),
     );
   } finally {
     await app.close();

@@ -15,7 +15,8 @@ export const documents = {
   agent: {
     decorator: 'agentDocument',
     title: 'Forthright: agent API',
-    description: 'Published answers with the notes that only call-centre agents see. Nothing here may be cached.',
+    description:
+      'Published answers with the notes that only call-centre agents see. Nothing here may be cached.',
   },
   admin: {
     decorator: 'adminDocument',
@@ -70,7 +71,10 @@ export const documentRoutes: FastifyPluginAsync = async (app) => {
     app.get(`/openapi/${surface}.json`, { schema: { hide: true } }, async (_request, reply) => {
       const text = texts.get(surface) ?? JSON.stringify(documentOf(app, surface));
       texts.set(surface, text);
-      return reply.type('application/json; charset=utf-8').header('access-control-allow-origin', '*').send(text);
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('access-control-allow-origin', '*')
+        .send(text);
     });
   }
   await app.register(async (page) => {
@@ -78,7 +82,10 @@ export const documentRoutes: FastifyPluginAsync = async (app) => {
     await page.register(swaggerUi, {
       routePrefix: '/docs',
       uiConfig: {
-        urls: documentedSurfaces.map((surface) => ({ url: `/openapi/${surface}.json`, name: documents[surface].title })),
+        urls: documentedSurfaces.map((surface) => ({
+          url: `/openapi/${surface}.json`,
+          name: documents[surface].title,
+        })),
         deepLinking: true,
         docExpansion: 'list',
       },

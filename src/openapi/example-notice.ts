@@ -9,7 +9,12 @@ export const exampleNotice: NoticeDocumentInput = {
   regimes: ['nz-privacy'],
   organisation: { url: 'https://larkfield.example', text: { en: { name: 'Larkfield Library' } } },
   incident: { detectedAt: '2026-03-02', system: 'third_party', dataPublished: 'no_evidence' },
-  text: { en: { title: 'An incident with our loans system', summary: 'A copy of loan records was taken on **2 March**.' } },
+  text: {
+    en: {
+      title: 'An incident with our loans system',
+      summary: 'A copy of loan records was taken on **2 March**.',
+    },
+  },
   sections: [
     {
       key: 'what-happened',
@@ -28,7 +33,9 @@ export const exampleNotice: NoticeDocumentInput = {
       key: 'no-card-numbers',
       kind: 'correction',
       occurredAt: '2026-03-05',
-      supersedes: [{ key: 'first-word', extent: 'part', text: { en: { reason: 'No card numbers were stored.' } } }],
+      supersedes: [
+        { key: 'first-word', extent: 'part', text: { en: { reason: 'No card numbers were stored.' } } },
+      ],
       text: { en: { headline: 'Card numbers were not taken', body: 'The system does not hold any.' } },
     },
   ],
@@ -47,7 +54,12 @@ export const exampleNotice: NoticeDocumentInput = {
   ],
   dataCategories: [{ key: 'email-address', text: { en: { name: 'E-mail address' } } }],
   affectedData: [
-    { category: 'email-address', extent: 'most', basis: 'confirmed', text: { en: { detail: 'Of borrowers since 2024.' } } },
+    {
+      category: 'email-address',
+      extent: 'most',
+      basis: 'confirmed',
+      text: { en: { detail: 'Of borrowers since 2024.' } },
+    },
   ],
   contacts: [
     {
@@ -61,7 +73,11 @@ export const exampleNotice: NoticeDocumentInput = {
     },
   ],
   advice: [
-    { key: 'beware-of-calls', kind: 'never', text: { en: { title: 'Never tell your PIN', body: 'We never ask for it.' } } },
+    {
+      key: 'beware-of-calls',
+      kind: 'never',
+      text: { en: { title: 'Never tell your PIN', body: 'We never ask for it.' } },
+    },
   ],
   resources: [
     {
@@ -73,7 +89,9 @@ export const exampleNotice: NoticeDocumentInput = {
       text: { en: { label: 'Report a scam' } },
     },
   ],
-  officialSenders: [{ kind: 'email_domain', value: 'larkfield.example', includeSubdomains: true, status: 'official' }],
+  officialSenders: [
+    { kind: 'email_domain', value: 'larkfield.example', includeSubdomains: true, status: 'official' },
+  ],
   authorities: [
     {
       key: 'privacy-office',

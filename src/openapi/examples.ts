@@ -1,5 +1,12 @@
 import { readAgentFaq } from '../agent/faq.ts';
-import { readEdition, readEditions, readFaq, readNotices, readPart, readRendition } from '../delivery/read.ts';
+import {
+  readEdition,
+  readEditions,
+  readFaq,
+  readNotices,
+  readPart,
+  readRendition,
+} from '../delivery/read.ts';
 import { canonicalJson, sha256 } from '../document/digest.ts';
 import { allLists, type DocumentItem, itemsOf, keyOf } from '../document/lists.ts';
 import { type NoticeDocument, noticeDocument } from '../document/notice.ts';
@@ -42,7 +49,11 @@ export function exampleAnswers(): Map<string, Example> {
 }
 
 function exampleEdition(document: NoticeDocument): NewEdition {
-  const command = { updateType: 'major' as const, changeNote: { en: 'First published.' }, locales: undefined };
+  const command = {
+    updateType: 'major' as const,
+    changeNote: { en: 'First published.' },
+    locales: undefined,
+  };
   return compileEdition(planEdition({ document, translatedFrom: {} }, null, command), null, command, NOW);
 }
 
@@ -86,7 +97,10 @@ function documentExamples(document: NoticeDocument): [string, Example][] {
   const name = document.organisation.text.en;
   const { slug, mode, sourceLocale } = document;
   return [
-    ['listWorkingCopies', { answer: { notices: [{ slug, mode, sourceLocale, title, changedAt: NOW.toISOString() }] } }],
+    [
+      'listWorkingCopies',
+      { answer: { notices: [{ slug, mode, sourceLocale, title, changedAt: NOW.toISOString() }] } },
+    ],
     ['readWorkingCopy', { answer: document }],
     ['putWorkingCopy', { answer: document, body: document }],
     ['readNoticeText', { answer: text }],
@@ -104,7 +118,10 @@ function listExamples(document: NoticeDocument): [string, Example][] {
     const names = capitalised(list.name);
     const keys = items.map((item) => keyOf(list, item));
     const reasons = (last.supersedes ?? []).map((entry) => [entry.key, entry.text.en]);
-    const text = { ...last.text?.en, ...(list.supersedes ? { supersedes: Object.fromEntries(reasons) } : {}) };
+    const text = {
+      ...last.text?.en,
+      ...(list.supersedes ? { supersedes: Object.fromEntries(reasons) } : {}),
+    };
     return [
       [`list${names}`, { answer: { items } }],
       [`create${names}Item`, { answer: last, body: last }],
@@ -118,10 +135,29 @@ function listExamples(document: NoticeDocument): [string, Example][] {
 }
 
 function publishExample({ content }: NewEdition, digest: string): Example {
-  const { slug, number, updateType, changeNote, publishedAt, firstPublishedAt, updatedAt, mode, status } = content;
+  const { slug, number, updateType, changeNote, publishedAt, firstPublishedAt, updatedAt, mode, status } =
+    content;
   const { sourceLocale, locales, translation, previousSha256, renditions } = content;
-  const head = { slug, number, updateType, changeNote, publishedAt, firstPublishedAt, updatedAt, mode, status };
-  const rest = { sourceLocale, locales, translation, sha256: digest, previousSha256, renditions, warnings: [] };
+  const head = {
+    slug,
+    number,
+    updateType,
+    changeNote,
+    publishedAt,
+    firstPublishedAt,
+    updatedAt,
+    mode,
+    status,
+  };
+  const rest = {
+    sourceLocale,
+    locales,
+    translation,
+    sha256: digest,
+    previousSha256,
+    renditions,
+    warnings: [],
+  };
   return { body: { updateType, changeNote }, answer: { ...head, ...rest } };
 }
 

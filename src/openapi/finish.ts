@@ -17,7 +17,7 @@ interface Operation {
   operationId?: string;
   tags?: string[];
   requestBody?: { content: Record<string, MediaType> };
-  responses: Record<string, Response>;
+  responses: Record<string, Response | { $ref: string }>;
 }
 
 export interface OpenApiDocument {
@@ -25,7 +25,7 @@ export interface OpenApiDocument {
   info: Record<string, unknown>;
   tags?: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components?: Record<string, unknown>;
+  components?: { schemas?: Record<string, unknown>; [kind: string]: unknown };
 }
 
 const tagDescriptions: Record<string, string> = {
@@ -53,15 +53,39 @@ export function finishDocument(surface: DocumentedSurface, document: OpenApiDocu
       finishOperation(operation, examples.get(operation.operationId ?? ''));
     }
   }
-  const listed = [...tags].sort().map((name) => ({ name, description: tagDescriptions[name] ?? `The ${name} of a notice.` }));
+  const listed = [...tags]
+    .sort()
+    .map((name) => ({ name, description: tagDescriptions[name] ?? `The ${name} of a notice.` }));
   const info = { ...document.info, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } };
-  return { ...document, info, tags: listed, ...(surface === 'public' ? { security: [] } : {}) };
+  return {
+    ...withUsedSchemas(document),
+    info,
+    tags: listed,
+    ...(surface === 'public' ? { security: [] } : {}),
+  };
+}
+
+// The schemas of all surfaces are in one registry; a document keeps those that it refers to.
+function withUsedSchemas(document: OpenApiDocument): OpenApiDocument {
+  const schemas = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const look = (value: unknown): void => {
+    for (const [, name] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name === undefined || used.has(name)) continue;
+      used.add(name);
+      look(schemas[name] ?? null);
+    }
+  };
+  look([document.paths, problemResponses]);
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  return { ...document, components: { ...document.components, schemas: kept, responses: problemResponses } };
 }
 
 function finishOperation(operation: Operation, example: Example | undefined): void {
   for (const [status, response] of Object.entries(operation.responses)) {
-    if (status === '4XX' || status === '5XX') finishProblem(status, response);
-    else {
+    if (status === '4XX') operation.responses[status] = { $ref: '#/components/responses/RequestFault' };
+    else if (status === '5XX') operation.responses[status] = { $ref: '#/components/responses/ServerFault' };
+    else if ('description' in response) {
       response.description = STATUS_CODES[status] ?? response.description;
       const media = response.content?.['application/json'];
       if (media && example) media.example = example.answer;
@@ -71,21 +95,26 @@ function finishOperation(operation: Operation, example: Example | undefined): vo
   if (body && example?.body !== undefined) body.example = example.body;
 }
 
-function finishProblem(status: string, response: Response): void {
-  const { content } = response;
-  const media = content?.['application/json'];
-  if (!content || !media) return;
-  const isOurs = status === '5XX';
-  response.description = isOurs ? 'A fault of ours' : 'A fault of the request';
-  const requestId = '7f0c6c1e-6a0b-4f6e-9d4b-1f6f7c1d2a3b';
-  media.example = isOurs
-    ? problemOf('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', requestId)
-    : problemOf('unknown_parameter', 'There is no parameter "lang" here. Check its spelling, or remove it.', requestId, [
-        {
-          code: 'unknown_parameter',
-          path: '/lang',
-          detail: 'There is no parameter "lang" here. Check its spelling, or remove it.',
-        },
-      ]);
-  response.content = { 'application/problem+json': media };
+const REQUEST_ID = '7f0c6c1e-6a0b-4f6e-9d4b-1f6f7c1d2a3b';
+const UNKNOWN_PARAMETER = {
+  code: 'unknown_parameter',
+  path: '/lang',
+  detail: 'There is no parameter "lang" here. Check its spelling, or remove it.',
+} as const;
+
+/** The answers that every operation can give besides its own. */
+const problemResponses: Record<string, Response> = {
+  RequestFault: problemResponse(
+    'A fault of the request',
+    problemOf('unknown_parameter', UNKNOWN_PARAMETER.detail, REQUEST_ID, [UNKNOWN_PARAMETER]),
+  ),
+  ServerFault: problemResponse(
+    'A fault of ours',
+    problemOf('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', REQUEST_ID),
+  ),
+};
+
+function problemResponse(description: string, example: unknown): Response {
+  const media = { schema: { $ref: '#/components/schemas/Problem' }, example };
+  return { description, content: { 'application/problem+json': media } };
 }

@@ -1,11 +1,21 @@
-import { allLists, type DocumentItem, itemsOf, keyOf, type List, type Supersession } from '../document/lists.ts';
+import {
+  allLists,
+  type DocumentItem,
+  itemsOf,
+  keyOf,
+  type List,
+  type Supersession,
+} from '../document/lists.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { PreviousEdition } from '../editions/newest.ts';
 
 type Texts = Record<string, Record<string, string | undefined>>;
 
 /** The part of an earlier publication that can be carried forward. */
-export type Published = Pick<NoticeDocument, 'text' | 'organisation' | 'dataCategories' | keyof ListsOfDocument>;
+export type Published = Pick<
+  NoticeDocument,
+  'text' | 'organisation' | 'dataCategories' | keyof ListsOfDocument
+>;
 type ListsOfDocument = Pick<
   NoticeDocument,
   | 'sections'
@@ -61,17 +71,24 @@ export function carryForward(
       }),
     );
   const mergeList = (list: List): DocumentItem[] => {
-    const earlier = new Map((before ? itemsOf(before as NoticeDocument, list) : []).map((item) => [keyOf(list, item), item]));
+    const earlier = new Map(
+      (before ? itemsOf(before as NoticeDocument, list) : []).map((item) => [keyOf(list, item), item]),
+    );
     return itemsOf(now, list).map((item) => mergeItem(item, earlier.get(keyOf(list, item)), merge));
   };
-  const lists = Object.fromEntries(allLists.map((list) => [list.name, mergeList(list)])) as unknown as ListsOfDocument;
+  const lists = Object.fromEntries(
+    allLists.map((list) => [list.name, mergeList(list)]),
+  ) as unknown as ListsOfDocument;
   const earlierNames = new Map(before?.dataCategories.map((category) => [category.key, category.text]));
   return {
     ...now,
     ...lists,
     text: merge(now.text, before?.text),
     organisation: { ...now.organisation, text: merge(now.organisation.text, before?.organisation.text) },
-    dataCategories: now.dataCategories.map(({ key, text }) => ({ key, text: merge(text, earlierNames.get(key)) })),
+    dataCategories: now.dataCategories.map(({ key, text }) => ({
+      key,
+      text: merge(text, earlierNames.get(key)),
+    })),
   };
 }
 

@@ -60,7 +60,11 @@ function localeFaults(document: NoticeDocument, plan: Plan, command: PublishComm
       const detail = `The notice has no text in ${locale}. PUT one to …/text/${locale} first.`;
       faults.push({ code: 'unknown_locale', path, detail });
     } else if (locale !== source && isBlank(document.text[locale]?.title)) {
-      faults.push({ code: 'locale_title_missing', path, detail: `Give the notice a title in ${locale} first.` });
+      faults.push({
+        code: 'locale_title_missing',
+        path,
+        detail: `Give the notice a title in ${locale} first.`,
+      });
     }
   }
   return faults;
@@ -91,13 +95,16 @@ function sourceTextFaults(document: NoticeDocument): Fault[] {
   }
   for (const [index, { category }] of document.affectedData.entries()) {
     const names = document.dataCategories.find(({ key }) => key === category)?.text;
-    if (isBlank(names?.[source]?.name)) require(`/affectedData/${index}/category`, `the name of "${category}"`);
+    if (isBlank(names?.[source]?.name))
+      require(`/affectedData/${index}/category`, `the name of "${category}"`);
   }
   return faults;
 }
 
 /** The Markdown texts of a document: where each stands, and what it says. */
-function* markdownTexts(document: NoticeDocument): Generator<{ path: string; locale: string; value: string }> {
+function* markdownTexts(
+  document: NoticeDocument,
+): Generator<{ path: string; locale: string; value: string }> {
   for (const [locale, { summary }] of Object.entries(document.text)) {
     if (summary !== undefined) yield { path: `/text/${locale}/summary`, locale, value: summary };
   }
@@ -146,7 +153,9 @@ function requiredLocaleFaults(document: NoticeDocument, plan: Plan): Fault[] {
   return document.policy.requiredLocales.flatMap((locale, index): Fault[] => {
     const status = plan.translation[locale];
     if (status?.status === 'up_to_date') return [];
-    const open = status ? [...status.missing, ...status.outdated].slice(0, 5).join(', ') : 'it has no text yet';
+    const open = status
+      ? [...status.missing, ...status.outdated].slice(0, 5).join(', ')
+      : 'it has no text yet';
     const detail = `The translation into ${locale} is not ready (${open}). Finish it, or change the notice's policy.`;
     return [{ code: 'required_locale_not_ready', path: `/policy/requiredLocales/${index}`, detail }];
   });
@@ -155,7 +164,10 @@ function requiredLocaleFaults(document: NoticeDocument, plan: Plan): Fault[] {
 function literalContacts(document: NoticeDocument): Warning[] {
   const values = document.contacts
     .filter((contact) => contact.channel !== 'post')
-    .map((contact) => ({ key: contact.key, needles: [compact(contact.value), compact(displayValue(contact))] }));
+    .map((contact) => ({
+      key: contact.key,
+      needles: [compact(contact.value), compact(displayValue(contact))],
+    }));
   return [...markdownTexts(document)].flatMap(({ path, value }) => {
     const text = compact(value);
     return values

@@ -37,7 +37,12 @@ export function compileEdition(
   };
 }
 
-function headOf(plan: Plan, previous: PreviousEdition | null, command: PublishCommand, now: Date): EditionHead {
+function headOf(
+  plan: Plan,
+  previous: PreviousEdition | null,
+  command: PublishCommand,
+  now: Date,
+): EditionHead {
   const before = previous?.content;
   const notBefore = before ? Date.parse(before.publishedAt) + 1 : 0;
   const publishedAt = new Date(Math.max(now.getTime(), notBefore)).toISOString();
@@ -108,7 +113,10 @@ function contentOf(
 
 function publicFaq(faq: NoticeDocument['faqs'][number], agentOnly: ReadonlySet<string>): PublicFaqContent {
   const text = Object.entries(faq.text).map(([locale, { question, answer }]) => {
-    const fields = { ...(question === undefined ? {} : { question }), ...(answer === undefined ? {} : { answer }) };
+    const fields = {
+      ...(question === undefined ? {} : { question }),
+      ...(answer === undefined ? {} : { answer }),
+    };
     return [locale, fields] as const;
   });
   return {
@@ -135,6 +143,8 @@ function agentContentOf(document: NoticeDocument, head: EditionHead): AgentConte
     number: head.number,
     notes: Object.fromEntries(notes),
     faqs: document.faqs.filter((faq) => faq.audience === 'agent'),
-    shown: Object.fromEntries(head.locales.map((locale) => [locale, presentForAgents(document, head, locale)])),
+    shown: Object.fromEntries(
+      head.locales.map((locale) => [locale, presentForAgents(document, head, locale)]),
+    ),
   };
 }

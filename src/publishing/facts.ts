@@ -26,8 +26,10 @@ export function hrefOf({ channel, value }: Pick<Contact, 'channel' | 'value'>): 
 
 /** @returns how references in a text become facts, shown for one locale; labels come from the source where it has none */
 export function resolverFor(document: NoticeDocument, locale: string): Resolve {
-  const inLocale = (text: Record<string, Record<string, string | undefined>>, field: string): string | undefined =>
-    text[locale]?.[field] || text[document.sourceLocale]?.[field] || undefined;
+  const inLocale = (
+    text: Record<string, Record<string, string | undefined>>,
+    field: string,
+  ): string | undefined => text[locale]?.[field] || text[document.sourceLocale]?.[field] || undefined;
   const contacts = new Map(document.contacts.map((contact) => [contact.key, contact]));
   const resources = new Map(document.resources.map((resource) => [resource.key, resource]));
   const authorities = new Map(document.authorities.map((authority) => [authority.key, authority]));
@@ -39,7 +41,11 @@ export function resolverFor(document: NoticeDocument, locale: string): Resolve {
     if (kind === 'resource') {
       const resource = resources.get(key);
       if (!resource) return null;
-      return { text: inLocale(resource.text, 'label') ?? resource.url, url: resource.url, leftToRight: false };
+      return {
+        text: inLocale(resource.text, 'label') ?? resource.url,
+        url: resource.url,
+        leftToRight: false,
+      };
     }
     const authority = authorities.get(key);
     const name = authority && inLocale(authority.text, 'name');
@@ -49,7 +55,8 @@ export function resolverFor(document: NoticeDocument, locale: string): Resolve {
 
 function contactFact(contact: Contact, label: string | undefined): Fact {
   const url = hrefOf(contact);
-  if (contact.channel === 'web') return { text: label ?? contact.value, url, leftToRight: label === undefined };
+  if (contact.channel === 'web')
+    return { text: label ?? contact.value, url, leftToRight: label === undefined };
   const isNumberOrAddress = contact.channel === 'phone' || contact.channel === 'email';
   return { text: displayValue(contact), url, leftToRight: isNumberOrAddress };
 }

@@ -32,7 +32,11 @@ type Supersedes = NoticeDocument['updates'][number]['supersedes'];
  *
  * @param document the public content, with the texts of the live locales
  */
-export function present(document: NoticeDocument, head: EditionHead, locale: string): Record<Format, Rendition> {
+export function present(
+  document: NoticeDocument,
+  head: EditionHead,
+  locale: string,
+): Record<Format, Rendition> {
   const rendered = new Map<string, Rendered>();
   const resolve = resolverFor(document, locale);
   const render = (source: string): Rendered => {
@@ -108,7 +112,15 @@ function presentIn(
     affectedData: document.affectedData.map(({ category, extent, basis, text }) => {
       const texts = withNames(text, categoryNames.get(category) ?? {});
       const { textLocale, field } = choose(`affectedData/${category}`, texts, ['name']);
-      return { key: category, category, extent, basis, textLocale, name: field('name'), detail: field('detail') };
+      return {
+        key: category,
+        category,
+        extent,
+        basis,
+        textLocale,
+        name: field('name'),
+        detail: field('detail'),
+      };
     }),
     contacts: document.contacts.map((contact) => {
       const { key, purpose, channel, value, alwaysOpen, jurisdictions, text } = contact;

@@ -1,6 +1,6 @@
+import { record } from '../audit/record.ts';
 import { loadWorkingCopy, type WorkingCopy } from '../authoring/notices/load-notice.ts';
 import { lockExistingNotice, requireSeen } from '../authoring/revision.ts';
-import { record } from '../audit/record.ts';
 import type { Actor, Context } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { appendEdition } from '../editions/append.ts';
@@ -53,6 +53,8 @@ export async function publish(
     return { content: edition.content, sha256, warnings: publishWarnings(document, plan) };
   });
   // The edition is out whatever happens now; should this fail, the follower brings it within a second.
-  await catchUp(ctx.db, ctx.library).catch((error) => ctx.log.warn({ err: error }, 'could not follow an edition'));
+  await catchUp(ctx.db, ctx.library).catch((error) =>
+    ctx.log.warn({ err: error }, 'could not follow an edition'),
+  );
   return published;
 }

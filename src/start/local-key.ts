@@ -14,12 +14,20 @@ const ACTOR = { id: 'system', name: 'Forthright', requestId: 'start-up' };
  * @param directory where the embedded database keeps its data
  * @param secret a key that the operator has chosen for the first start
  */
-export async function localAdminKey(ctx: Context, directory: string, secret: string | undefined): Promise<string> {
+export async function localAdminKey(
+  ctx: Context,
+  directory: string,
+  secret: string | undefined,
+): Promise<string> {
   const file = join(directory, 'admin-key');
-  const kept = await readFile(file, 'utf8').then((text) => text.trim(), () => null);
+  const kept = await readFile(file, 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  );
   if (kept !== null && (await works(ctx, kept))) return kept;
   const key =
-    (await bootstrapKey(ctx, secret)) ?? (await issueKey(ctx, ACTOR, { name: 'This machine', roles: ['admin'] })).key;
+    (await bootstrapKey(ctx, secret)) ??
+    (await issueKey(ctx, ACTOR, { name: 'This machine', roles: ['admin'] })).key;
   await writeFile(file, `${key}\n`, { mode: 0o600 });
   return key;
 }

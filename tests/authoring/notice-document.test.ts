@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 test('a PUT to a new slug creates the working copy and a GET writes every field with its default', async () => {
-  const put = await t.http.put('/v1/admin/notices/created').set('authorization', author).send(smallNotice('created'));
+  const put = await t.http
+    .put('/v1/admin/notices/created')
+    .set('authorization', author)
+    .send(smallNotice('created'));
   expect(put.status).toBe(201);
   const get = await t.http.get('/v1/admin/notices/created').set('authorization', author);
   expect(get.body).toEqual(put.body);

@@ -44,7 +44,10 @@ async function findServer(): Promise<{ serverUrl: string; stop: () => Promise<vo
   if (given) return { serverUrl: given, stop: async () => undefined };
   // One place for each checkout, so that a run finds and ends what a killed one has left; a second run at the same time
   // takes a place of its own.
-  const place = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 12);
+  const place = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 12);
   const directory = join(tmpdir(), `forthright-test-${place}`);
   const options = { mayMove: true, durable: false };
   try {

@@ -1,7 +1,10 @@
 import type { NoticeDocumentInput } from '../../src/document/notice.ts';
 
 /** A notice with nothing but what is required. */
-export function smallNotice(slug = 'small-notice', more: Partial<NoticeDocumentInput> = {}): NoticeDocumentInput {
+export function smallNotice(
+  slug = 'small-notice',
+  more: Partial<NoticeDocumentInput> = {},
+): NoticeDocumentInput {
   return {
     format: 'forthright.notice/1',
     slug,

@@ -13,5 +13,8 @@ export async function readCategory(ctx: Context, key: string): Promise<CategoryT
 }
 
 export function refuseUnknownCategory(key: string): never {
-  throw new Refusal('data_category_not_found', `The catalogue has no data category "${key}". PUT it to create it.`);
+  throw new Refusal(
+    'data_category_not_found',
+    `The catalogue has no data category "${key}". PUT it to create it.`,
+  );
 }

@@ -5,7 +5,11 @@ import { Refusal } from '../../errors.ts';
  * Refuses categories that the catalogue does not have, and lists the others with the notice, so that its document names
  * all that it needs.
  */
-export async function requireCategories(tx: Transaction, noticeId: string, keys: readonly string[]): Promise<void> {
+export async function requireCategories(
+  tx: Transaction,
+  noticeId: string,
+  keys: readonly string[],
+): Promise<void> {
   const known = await tx.dataCategory.findMany({ where: { key: { in: [...keys] } }, select: { key: true } });
   const missing = keys.find((key) => !known.some((category) => category.key === key));
   if (missing !== undefined) {

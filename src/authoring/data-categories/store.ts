@@ -44,9 +44,18 @@ function categoryFrom(row: CategoryRow): CategoryTexts {
 /** Writes an entry of the catalogue whole. */
 export async function saveCategory(tx: Transaction, category: CategoryTexts): Promise<void> {
   const { key, revision, text } = category;
-  await tx.dataCategory.upsert({ where: { key }, create: { key, revision }, update: { revision }, select: { key: true } });
+  await tx.dataCategory.upsert({
+    where: { key },
+    create: { key, revision },
+    update: { revision },
+    select: { key: true },
+  });
   await tx.dataCategoryText.deleteMany({ where: { categoryKey: key } });
   await tx.dataCategoryText.createMany({
-    data: Object.entries(text).map(([locale, { name }]) => ({ categoryKey: key, locale, name: name ?? null })),
+    data: Object.entries(text).map(([locale, { name }]) => ({
+      categoryKey: key,
+      locale,
+      name: name ?? null,
+    })),
   });
 }

@@ -26,9 +26,15 @@ export async function createItem(
     const notice = await lockExistingNotice(tx, input.slug);
     const places = await loadPlaces(tx, list, notice.id);
     if (places.some((place) => place.key === draft.key)) {
-      throw new Refusal('already_exists', `The list has a "${draft.key}" already. Choose another key, or PUT that one.`);
+      throw new Refusal(
+        'already_exists',
+        `The list has a "${draft.key}" already. Choose another key, or PUT that one.`,
+      );
     }
-    await requireSoundSupersessions(tx, list, notice.id, input.item, [...places.map((place) => place.key), draft.key]);
+    await requireSoundSupersessions(tx, list, notice.id, input.item, [
+      ...places.map((place) => place.key),
+      draft.key,
+    ]);
     if (list.name === 'affectedData') await requireCategories(tx, notice.id, [draft.key]);
     const revision = await nextRevision(tx);
     const texts = stampTexts([], draft.texts, revision, notice.sourceLocale);

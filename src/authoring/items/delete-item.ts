@@ -27,7 +27,10 @@ export async function deleteItem(
     requireSeen(input.expectation, { exists: true, changedAt: changedAt(item), latest: notice.revision });
     for (const [superseding, superseded] of await loadSupersessions(tx, list, notice.id)) {
       if (superseding !== key && superseded.some((entry) => entry.key === key)) {
-        throw new Refusal('still_referenced', `"${superseding}" supersedes it. Change that ${list.singular} first.`);
+        throw new Refusal(
+          'still_referenced',
+          `"${superseding}" supersedes it. Change that ${list.singular} first.`,
+        );
       }
     }
     const revision = await nextRevision(tx);

@@ -21,7 +21,9 @@ export async function readItem(
   input: { slug: string; list: List; key: string },
 ): Promise<StoredItem> {
   const notice = await findNotice(ctx.db, input.slug);
-  return (await loadItem(ctx.db, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key);
+  return (
+    (await loadItem(ctx.db, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key)
+  );
 }
 
 export async function findNotice(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {
@@ -30,5 +32,8 @@ export async function findNotice(tx: Transaction, slug: string): Promise<{ id: s
 }
 
 export function refuseUnknownItem(list: List, key: string): never {
-  throw new Refusal('item_not_found', `There is no ${list.singular} "${key}" in this notice. POST to the list creates one.`);
+  throw new Refusal(
+    'item_not_found',
+    `There is no ${list.singular} "${key}" in this notice. POST to the list creates one.`,
+  );
 }

@@ -49,5 +49,7 @@ function requireSameItems(present: readonly string[], ordered: readonly string[]
   ].filter((part) => part !== '');
   if (parts.length === 0) return;
   const detail = `Name every item of the list once. ${parts.join(' ')}`;
-  throw new Refusal('order_mismatch', detail, { faults: [{ code: 'order_mismatch', path: '/keys', detail }] });
+  throw new Refusal('order_mismatch', detail, {
+    faults: [{ code: 'order_mismatch', path: '/keys', detail }],
+  });
 }

@@ -67,7 +67,9 @@ function collectionRoutes(instance: FastifyInstance, ctx: Context, list: List): 
       const { slug } = request.params;
       const item = await createItem(ctx, actorOf(request), { slug, list, item: request.body });
       withRevision(reply, changedAt(item));
-      reply.code(201).header('location', `/v1/admin/notices/${slug}/${list.path}/${encodeURIComponent(item.key)}`);
+      reply
+        .code(201)
+        .header('location', `/v1/admin/notices/${slug}/${list.path}/${encodeURIComponent(item.key)}`);
       return toDocumentItem(list, item);
     },
   );
@@ -124,7 +126,7 @@ function memberRoutes(instance: FastifyInstance, ctx: Context, list: List): void
     {
       config: write,
       preValidation: async (request) => {
-        request.body = withKey(list, request.params.key, request.body);
+        request.body = withKey(list, request.params.key, request.body) as DocumentItem;
       },
       schema: {
         operationId: `replace${names}Item`,

@@ -5,7 +5,10 @@ import type { StoredItem, StoredText } from './stored.ts';
 // All lists have tables of one shape, so one store serves them. Prisma gives each table a type of its own; they are
 // seen through the two narrow interfaces below, and a test takes every field of every list to the database and back.
 
-const tables: Record<ListName, { item: string; text: string | null; supersession: string | null; sql: string }> = {
+const tables: Record<
+  ListName,
+  { item: string; text: string | null; supersession: string | null; sql: string }
+> = {
   sections: { item: 'section', text: 'sectionText', supersession: null, sql: 'section' },
   updates: { item: 'update', text: 'updateText', supersession: 'updateSupersession', sql: 'update' },
   faqs: { item: 'faq', text: 'faqText', supersession: 'faqSupersession', sql: 'faq' },
@@ -142,7 +145,14 @@ export async function insertItems(
   if (items.length === 0) return;
   const { item, text } = tables[list.name];
   await tableOf(tx, item).createMany({
-    data: items.map(({ id, key, position, revision, facts }) => ({ id, noticeId, key, position, revision, ...facts })),
+    data: items.map(({ id, key, position, revision, facts }) => ({
+      id,
+      noticeId,
+      key,
+      position,
+      revision,
+      ...facts,
+    })),
   });
   if (!text) return;
   const texts = items.flatMap((entry) => entry.texts.map((one) => textRow(list, entry.id, one)));
@@ -171,7 +181,12 @@ export async function updateItem(
 }
 
 /** Stamps an item of which a text was taken away. */
-export async function touchItem(tx: Transaction, list: List, item: StoredItem, revision: bigint): Promise<void> {
+export async function touchItem(
+  tx: Transaction,
+  list: List,
+  item: StoredItem,
+  revision: bigint,
+): Promise<void> {
   const where = { id: item.id };
   await tableOf(tx, tables[list.name].item).update({ where, data: { revision }, select: { id: true } });
 }
@@ -231,7 +246,9 @@ export async function forgetSupersessions(
 
 export async function deleteItems(tx: Transaction, list: List, items: readonly StoredItem[]): Promise<void> {
   if (items.length === 0) return;
-  await tableOf(tx, tables[list.name].item).deleteMany({ where: { id: { in: items.map((item) => item.id) } } });
+  await tableOf(tx, tables[list.name].item).deleteMany({
+    where: { id: { in: items.map((item) => item.id) } },
+  });
 }
 
 /** Sets the display order of many items with one statement. */

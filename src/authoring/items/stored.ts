@@ -1,5 +1,6 @@
 import { canonicalJson, textDigest } from '../../document/digest.ts';
 import { type DocumentItem, keyOf, type List, type Supersession } from '../../document/lists.ts';
+import { latestOf } from '../revision.ts';
 
 // Items and texts as the database has them, and how they become items of the document and back.
 
@@ -29,7 +30,7 @@ export interface StoredItem {
 
 /** @returns when anything of an item last changed */
 export function changedAt(item: StoredItem): bigint {
-  return item.texts.reduce((latest, text) => (text.revision > latest ? text.revision : latest), item.revision);
+  return latestOf([item.revision, ...item.texts.map((text) => text.revision)]);
 }
 
 /** @returns the item as the notice document has it, every field written */
@@ -37,10 +38,16 @@ export function toDocumentItem(list: List, item: StoredItem): DocumentItem {
   const named = list.keyField ? { [list.keyField]: item.key } : {};
   const result: DocumentItem = { ...named, ...item.facts };
   if (list.supersedes) {
-    result.supersedes = item.supersedes.map(({ key, extent }) => ({ key, extent, text: reasonsFor(item, key) }));
+    result.supersedes = item.supersedes.map(({ key, extent }) => ({
+      key,
+      extent,
+      text: reasonsFor(item, key),
+    }));
   }
   if (list.textFields.length > 0) {
-    result.text = Object.fromEntries(item.texts.filter(isInDocument).map((text) => [text.locale, given(text)]));
+    result.text = Object.fromEntries(
+      item.texts.filter(isInDocument).map((text) => [text.locale, given(text)]),
+    );
   }
   return result;
 }
@@ -61,7 +68,10 @@ function isInDocument(text: Text): boolean {
 
 /** @returns the fields that are given */
 export function given(text: Text): Record<string, string> {
-  return Object.fromEntries(Object.entries(text.fields).filter(([, value]) => value !== null)) as Record<string, string>;
+  return Object.fromEntries(Object.entries(text.fields).filter(([, value]) => value !== null)) as Record<
+    string,
+    string
+  >;
 }
 
 /** An item of the document taken apart, before it has an identity in the database. */

@@ -3,7 +3,7 @@ import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { loadListedCategories } from '../data-categories/store.ts';
-import { lockExistingNotice, requireSeen } from '../revision.ts';
+import { latestOf, lockExistingNotice, requireSeen } from '../revision.ts';
 
 /**
  * Deletes a working copy. What has been published stays and is served as before.
@@ -18,7 +18,7 @@ export async function deleteNotice(
   await inTransaction(ctx.db, async (tx) => {
     const notice = await lockExistingNotice(tx, input.slug);
     const categories = await loadListedCategories(tx, notice.id);
-    const changedAt = categories.reduce((max, { revision }) => (revision > max ? revision : max), notice.revision);
+    const changedAt = latestOf([notice.revision, ...categories.map((category) => category.revision)]);
     requireSeen(input.expectation, { exists: true, changedAt, latest: changedAt });
     // What is superseded cannot go before what supersedes it, so these do not wait for the cascade.
     const ofNotice = { where: { item: { noticeId: notice.id } } };

@@ -2,11 +2,12 @@ import type { Transaction } from '../../db/client.ts';
 import type { Notice } from '../../db/generated/client.ts';
 import { allLists, type ListName } from '../../document/lists.ts';
 import { FORMAT, type NoticeDocument } from '../../document/notice.ts';
-import { fromNoticeFacts } from './facts.ts';
 import { type CategoryTexts, loadListedCategories } from '../data-categories/store.ts';
 import { loadItems } from '../items/store.ts';
 import { given, type StoredItem, type StoredText, toDocumentItem } from '../items/stored.ts';
+import { latestOf } from '../revision.ts';
 import { loadNoticeTexts } from '../texts/notice-texts.ts';
+import { fromNoticeFacts } from './facts.ts';
 
 /** A whole working copy as the database has it. */
 export interface WorkingCopy {
@@ -28,7 +29,7 @@ export async function loadWorkingCopy(tx: Transaction, slug: string): Promise<Wo
   for (const list of allLists) lists[list.name] = await loadItems(tx, list, notice.id);
   return {
     notice,
-    revision: categories.reduce((latest, { revision }) => (revision > latest ? revision : latest), notice.revision),
+    revision: latestOf([notice.revision, ...categories.map((category) => category.revision)]),
     noticeTexts: await loadNoticeTexts(tx, 'noticeText', notice.id),
     organisationTexts: await loadNoticeTexts(tx, 'organisationText', notice.id),
     categories,

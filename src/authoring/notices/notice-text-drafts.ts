@@ -3,7 +3,11 @@ import { type StoredText, stampTexts, type Text } from '../items/stored.ts';
 import { type NoticeTextTable, noticeTextFields } from '../texts/notice-texts.ts';
 
 /** @returns the title and summary of each locale, stamped where they differ from `current` */
-export function noticeTextsOf(document: NoticeDocument, current: readonly StoredText[], revision: bigint): StoredText[] {
+export function noticeTextsOf(
+  document: NoticeDocument,
+  current: readonly StoredText[],
+  revision: bigint,
+): StoredText[] {
   return stampTexts(current, textsFrom('noticeText', document.text), revision, document.sourceLocale);
 }
 

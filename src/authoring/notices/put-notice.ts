@@ -13,7 +13,7 @@ import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
 import { saveNoticeTexts } from '../texts/notice-texts.ts';
 import { toNoticeFacts } from './facts.ts';
 import { loadWorkingCopy, toDocument, type WorkingCopy } from './load-notice.ts';
-import { organisationTextsOf, noticeTextsOf } from './notice-text-drafts.ts';
+import { noticeTextsOf, organisationTextsOf } from './notice-text-drafts.ts';
 import { replaceList } from './replace-list.ts';
 
 /**

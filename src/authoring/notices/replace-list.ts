@@ -25,8 +25,12 @@ export async function replaceList(
   const keys = new Set(after.map((item) => item.key));
   const gone = items.before.filter((item) => !keys.has(item.key));
   const added = after.filter((item) => !known.has(item.key));
-  const changed = after.filter((item) => known.has(item.key) && isChanged(known.get(item.key) as StoredItem, item));
-  const moved = after.filter((item) => known.has(item.key) && known.get(item.key)?.position !== item.position);
+  const changed = after.filter(
+    (item) => known.has(item.key) && isChanged(known.get(item.key) as StoredItem, item),
+  );
+  const moved = after.filter(
+    (item) => known.has(item.key) && known.get(item.key)?.position !== item.position,
+  );
 
   await forgetSupersessions(tx, list, [...gone, ...changed]);
   await deleteItems(tx, list, gone);

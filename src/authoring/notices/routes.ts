@@ -36,7 +36,12 @@ export const noticeRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
     '/v1/admin/notices',
     {
       config: read,
-      schema: { operationId: 'listWorkingCopies', tags, summary: 'Every working copy', response: { 200: summaries } },
+      schema: {
+        operationId: 'listWorkingCopies',
+        tags,
+        summary: 'Every working copy',
+        response: { 200: summaries },
+      },
     },
     async (_request, reply) => {
       withoutCache(reply);
@@ -72,7 +77,8 @@ export const noticeRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
         operationId: 'putWorkingCopy',
         tags,
         summary: 'Create or replace a working copy',
-        description: 'Publishes nothing. A GET afterwards writes every field, and a PUT accepts that unchanged.',
+        description:
+          'Publishes nothing. A GET afterwards writes every field, and a PUT accepts that unchanged.',
         params: slugParams,
         headers: preconditionHeaders,
         body: noticeDocument,

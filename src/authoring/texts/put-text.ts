@@ -32,7 +32,12 @@ export async function putText(
     const content = contentOf(holder, input.text);
     if (place.of === 'noticeText' && locale === notice.sourceLocale) requireTitle(content, locale);
     const revision = await nextRevision(tx);
-    const text = { locale, revision, translatedFrom: sourceDigest(holder, notice.sourceLocale, locale), ...content };
+    const text = {
+      locale,
+      revision,
+      translatedFrom: sourceDigest(holder, notice.sourceLocale, locale),
+      ...content,
+    };
     await holder.save([...holder.texts.filter((one) => one.locale !== locale), text]);
     await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'text.put', notice, target: nameOfText(place, locale) });

@@ -5,7 +5,13 @@ import type { Context } from '../../context.ts';
 import { allLists, type TextUnit } from '../../document/lists.ts';
 import { noticeText, organisationText } from '../../document/notice.ts';
 import { actorOf } from '../../http/access.ts';
-import { localeParam, preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import {
+  localeParam,
+  preconditionHeaders,
+  slugParams,
+  withoutCache,
+  withRevision,
+} from '../../http/admin.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteText } from './delete-text.ts';
 import type { TextPlace } from './holder.ts';
@@ -53,7 +59,9 @@ function textRoutesOf(instance: FastifyInstance, ctx: Context, route: TextRoute)
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const url = `${route.url}/text/:locale`;
   const itemParams = slugParams.extend({ locale: localeParam });
-  const params = route.url.includes(':key') ? itemParams.extend({ key: z.string().min(1).max(300) }) : itemParams;
+  const params = route.url.includes(':key')
+    ? itemParams.extend({ key: z.string().min(1).max(300) })
+    : itemParams;
   const tags = ['Texts'];
   const at = (request: { params: { slug: string; locale: string; key?: string } }) => ({
     slug: request.params.slug,
