@@ -41,8 +41,9 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   answerWithProblems(app);
   await registerDocuments(app);
 
-  await app.register(deliveryRoutes, { ctx });
-  await app.register(agentRoutes, { ctx });
+  const readers = { library: ctx.library, now: ctx.now };
+  await app.register(deliveryRoutes, { ctx: readers });
+  await app.register(agentRoutes, { ctx: readers });
   await app.register(noticeRoutes, { ctx });
   await app.register(itemRoutes, { ctx });
   await app.register(textRoutes, { ctx });
@@ -50,7 +51,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(publishingRoutes, { ctx });
   await app.register(keyRoutes, { ctx });
   await app.register(auditRoutes, { ctx });
-  await app.register(healthRoutes, { ctx });
+  await app.register(healthRoutes);
   await app.register(documentRoutes);
   await app.ready();
   return app;

@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { ReaderContext } from '../editions/library.ts';
 import { formats } from '../editions/rendition.ts';
 import { canonicalLocale } from '../locale.ts';
 import { agentFaqShape, readAgentFaq } from './faq.ts';
 
 /** What call-centre tools ask for: the published answers with the notes that only agents see. */
-export const agentRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
+export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (instance, { ctx }) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(
     '/v1/agent/notices/:slug/faqs/:key',

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import type { ReaderContext } from '../editions/library.ts';
 import { type PartPath, parts, rendition } from '../editions/rendition.ts';
 import { keyParameter, localeQuery, renditionQuery, slugParameter } from './query.ts';
 import {
@@ -20,7 +20,7 @@ const tags = ['Notices'];
 const slugParams = z.object({ slug: slugParameter });
 
 /** The public endpoints: reads of what has been published, and of nothing else. */
-export const deliveryRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
+export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (instance, { ctx }) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { library } = ctx;
 

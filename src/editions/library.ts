@@ -34,6 +34,13 @@ export interface Library {
   add(editions: readonly LibraryEdition[]): void;
 }
 
+/** All that readers get: they have no way to the database. */
+export interface ReaderContext {
+  library: Library;
+  /** The one clock: the instant now, in UTC. */
+  now: () => Date;
+}
+
 export function createLibrary(): Library {
   const shelves = new Map<string, LibraryEdition[]>();
   let slugs: string[] = [];

@@ -24,3 +24,13 @@ export async function newestEdition(tx: Transaction, noticeId: string): Promise<
     basis: row.translationBasis.basis as unknown as TranslationBasis,
   };
 }
+
+/** @returns the notice whose editions are published under a slug, or null when there are none */
+export async function noticeIdOf(tx: Transaction, slug: string): Promise<string | null> {
+  const edition = await tx.edition.findFirst({
+    where: { slug },
+    orderBy: { sequence: 'desc' },
+    select: { noticeId: true },
+  });
+  return edition?.noticeId ?? null;
+}

@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
 
 const health = z.object({ status: z.literal('ok') });
 
 /** Whether the process lives, and whether it can answer readers. Neither asks the database: a read does not either. */
-export const healthRoutes: FastifyPluginAsync<{ ctx: Context }> = async (app) => {
+export const healthRoutes: FastifyPluginAsync = async (app) => {
   const config = { access: 'public', surface: 'public' } as const;
   app.get(
     '/livez',

@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { noticeFaults } from '../../document/faults.ts';
 import { allLists, itemsOf } from '../../document/lists.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
+import { noticeIdOf } from '../../editions/newest.ts';
 import { Refusal, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { mergeCategories } from '../data-categories/merge-categories.ts';
@@ -69,19 +70,10 @@ async function saveNotice(
     await tx.notice.update({ where: { id: before.notice.id }, data, select: { id: true } });
     return before.notice.id;
   }
-  const id = await identityOf(tx, document.slug);
+  // A working copy begun anew where editions exist goes on with their chain: one address is one notice.
+  const id = (await noticeIdOf(tx, document.slug)) ?? randomUUID();
   await tx.notice.create({ data: { id, slug: document.slug, createdAt: at, ...data }, select: { id: true } });
   return id;
-}
-
-// A working copy begun anew where editions exist goes on with their chain: one address is one notice.
-async function identityOf(tx: Transaction, slug: string): Promise<string> {
-  const edition = await tx.edition.findFirst({
-    where: { slug },
-    orderBy: { sequence: 'desc' },
-    select: { noticeId: true },
-  });
-  return edition?.noticeId ?? randomUUID();
 }
 
 async function saveTexts(
