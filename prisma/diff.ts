@@ -14,7 +14,8 @@ import pg from 'pg';
 export async function schemaDifference(databaseUrl: string): Promise<string> {
   const schemaPath = new URL('./schema.prisma', import.meta.url).pathname;
   const content = await readFile(schemaPath, 'utf8');
-  const engineClass = await loadEngine();
+  loading ??= loadEngine();
+  const engineClass = await loading;
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const adapter = bindMigrationAwareSqlAdapterFactory(adapterForCatalogues(pool));
   const engine = await engineClass.new({ datamodels: [[schemaPath, content]] }, () => undefined, adapter);
@@ -67,6 +68,9 @@ declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: object): Promise<{ exports: Record<string, unknown> }>;
 };
+
+// The glue around the engine holds the one instance of it.
+let loading: ReturnType<typeof loadEngine> | undefined;
 
 async function loadEngine() {
   const require = createRequire(import.meta.url);

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http';
 import { problemOf } from '../http/problem.ts';
-import type { DocumentedSurface } from './documents.ts';
 import { type Example, exampleAnswers } from './examples.ts';
 
 interface MediaType {
@@ -25,6 +24,7 @@ export interface OpenApiDocument {
   info: Record<string, unknown>;
   tags?: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  security?: unknown[];
   components?: { schemas?: Record<string, unknown>; [kind: string]: unknown };
 }
 
@@ -44,7 +44,7 @@ const tagDescriptions: Record<string, string> = {
  * Adds to a generated document what zod schemas do not say: an example for each answer, taken from a small notice that
  * went through the real code; what each status means; what each tag is.
  */
-export function finishDocument(surface: DocumentedSurface, document: OpenApiDocument): OpenApiDocument {
+export function finishDocument(document: OpenApiDocument): OpenApiDocument {
   const examples = exampleAnswers();
   const tags = new Set<string>();
   for (const operations of Object.values(document.paths)) {
@@ -61,7 +61,6 @@ export function finishDocument(surface: DocumentedSurface, document: OpenApiDocu
     ...withUsedSchemas(document),
     info,
     tags: listed,
-    ...(surface === 'public' ? { security: [] } : {}),
   };
 }
 

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { areaOf, findCycle, readSource, type SourceFile } from './source.ts';
+
+const files = readSource();
+const inArea = (area: string) => files.filter((file) => areaOf(file.path) === area);
+
+function crossings(area: string, forbidden: readonly string[]): string[] {
+  return inArea(area).flatMap((file) =>
+    file.imports
+      .filter((target) => forbidden.includes(areaOf(target)))
+      .map((target) => `${file.path} → ${target}`),
+  );
+}
+
+test('the source was found, with its imports', () => {
+  expect(files.length).toBeGreaterThan(80);
+  expect(files.find((file) => file.path === 'app.ts')?.imports).toContain('delivery/routes.ts');
+});
+
+test('no import goes round in a circle, types included', () => {
+  expect(findCycle(files)).toBeNull();
+});
+
+test('delivery knows editions, and nothing of drafts, of publishing or of the database', () => {
+  expect(
+    crossings('delivery', ['authoring', 'publishing', 'agent', 'db', 'auth', 'audit', 'context.ts']),
+  ).toEqual([]);
+});
+
+test('the agent surface knows editions, and nothing of drafts, of publishing or of the database', () => {
+  expect(
+    crossings('agent', ['authoring', 'publishing', 'delivery', 'db', 'auth', 'audit', 'context.ts']),
+  ).toEqual([]);
+});
+
+test('editions are the border: they know neither those who write them nor those who read them', () => {
+  const others = [
+    'authoring',
+    'publishing',
+    'delivery',
+    'agent',
+    'audit',
+    'auth',
+    'http',
+    'openapi',
+    'start',
+  ];
+  expect(crossings('editions', others)).toEqual([]);
+});
+
+test('authoring does not know how its work is published or read', () => {
+  expect(crossings('authoring', ['publishing', 'delivery', 'agent', 'openapi', 'start'])).toEqual([]);
+});
+
+test('publishing does not know its readers', () => {
+  expect(crossings('publishing', ['delivery', 'agent', 'openapi', 'start'])).toEqual([]);
+});
+
+test('the ground knows none of the areas that stand on it', () => {
+  const areas = ['authoring', 'publishing', 'delivery', 'agent', 'openapi', 'start', 'app.ts', 'server.ts'];
+  const ground = ['audit', 'auth', 'db', 'document', 'http', 'markdown'];
+  expect(ground.flatMap((area) => crossings(area, areas))).toEqual([]);
+});
+
+test('the notice document and Markdown are pure: they know no database and no HTTP', () => {
+  const pure = ['document', 'markdown'].flatMap((area) =>
+    crossings(area, ['db', 'http', 'auth', 'context.ts']),
+  );
+  expect(pure).toEqual([]);
+});
+
+test('compiling an edition is pure: it knows no database, no clock and no HTTP', () => {
+  const pure = [
+    'compile',
+    'present',
+    'present-for-agents',
+    'plan',
+    'carry-forward',
+    'translation',
+    'currency',
+    'facts',
+  ];
+  for (const name of pure) {
+    const file = files.find(({ path }) => path === `publishing/${name}.ts`) as SourceFile;
+    expect(file.imports.filter((target) => ['db', 'http', 'context.ts'].includes(areaOf(target)))).toEqual(
+      [],
+    );
+    expect(file.text).not.toMatch(/new Date\(\)|Date\.now\(/);
+  }
+});
+
+test('whoever reads editions names no table of the working copy', () => {
+  const tables = /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|\$)(\w+)\./;
+  const naming = ['editions', 'delivery', 'agent'].flatMap(inArea).filter((file) => tables.test(file.text));
+  expect(naming.map((file) => file.path)).toEqual([]);
+});
+
+test('every command that changes something records it in the same transaction', () => {
+  const changing = files.filter((file) => /\binTransaction\(ctx/.test(file.text));
+  expect(changing.length).toBeGreaterThan(10);
+  expect(changing.filter((file) => !/\bawait record\(tx, /.test(file.text)).map((file) => file.path)).toEqual(
+    [],
+  );
+});
+
+test('only commands begin a transaction, and reads of one moment say so', () => {
+  const direct = files.filter(
+    (file) => /\$transaction\(/.test(file.text) && file.path !== 'db/transaction.ts',
+  );
+  const reads = direct.filter((file) => /isolationLevel: 'RepeatableRead'/.test(file.text));
+  expect(direct).toEqual(reads);
+});
+
+test('only the start of the process reads the environment, and what starts PostgreSQL passes on its PATH', () => {
+  const reading = files.filter((file) => /process\.env\b/.test(file.text)).map((file) => file.path);
+  expect(reading.sort()).toEqual(['db/embedded-postgres/run.ts', 'server.ts']);
+});
+
+test('only the injected clock tells the time', () => {
+  const elsewhere = files
+    .filter((file) => /new Date\(\)|Date\.now\(/.test(file.text))
+    .map((file) => file.path);
+  const allowed = (path: string) =>
+    path.startsWith('db/embedded-postgres') || path.startsWith('openapi/') || path === 'server.ts';
+  expect(elsewhere.filter((path) => !allowed(path))).toEqual([]);
+});
+
+test('no folder is named after a habit instead of a thing', () => {
+  const names = files.flatMap((file) => file.path.split('/').slice(0, -1));
+  expect(names.filter((name) => /^(utils?|common|helpers?|services?|lib|misc|shared)$/.test(name))).toEqual(
+    [],
+  );
+});
