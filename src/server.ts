@@ -7,11 +7,11 @@ import type { Context } from './context.ts';
 import { createClient } from './db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { migrate } from './db/migrate.ts';
+import { loadDemo } from './demo/load.ts';
 import { catchUp, follow } from './editions/follow.ts';
 import { createLibrary } from './editions/library.ts';
 import { createLogger } from './log.ts';
 import { welcome } from './start/banner.ts';
-import { loadDemo } from './start/demo.ts';
 import { localAdminKey } from './start/local-key.ts';
 import { StartupError } from './startup-error.ts';
 

@@ -13,7 +13,7 @@ const NOTHING_SEEN = { seen: null, absent: false };
  * @returns the slug of the demo notice, whether it was loaded now or is there already; null when others are there
  */
 export async function loadDemo(ctx: Context): Promise<string | null> {
-  const text = await readFile(new URL('../demo/notice.json', import.meta.url), 'utf8');
+  const text = await readFile(new URL('./notice.json', import.meta.url), 'utf8');
   const document = noticeDocument.parse(JSON.parse(text));
   const { slug } = document;
   if (ctx.library.editionsOf(slug)) return slug;
