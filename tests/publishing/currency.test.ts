@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Currency, currencies, type Superseding } from '../../src/publishing/currency.ts';
+
+const strength: Record<Currency, number> = { current: 0, partly_superseded: 1, superseded: 2, retracted: 3 };
+
+function item(key: string, kind: string, ...supersedes: Superseding['supersedes']): Superseding {
+  return { key, kind, supersedes };
+}
+
+const whole = (key: string) => ({ key, extent: 'whole' as const });
+const part = (key: string) => ({ key, extent: 'part' as const });
+
+const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const entry = fc.record({
+  key: fc.constantFrom(...keys),
+  extent: fc.constantFrom('whole' as const, 'part' as const),
+});
+const items = fc.uniqueArray(
+  fc.record({
+    key: key as fc.Arbitrary<string>,
+    kind: fc.constantFrom('initial', 'update', 'correction', 'retraction', 'resolution'),
+    supersedes: fc.uniqueArray(entry, { maxLength: 4, selector: ({ key }) => key }),
+  }),
+  { selector: ({ key }) => key },
+);
+const itemsInAnyOrder = items.chain((list) =>
+  fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+);
+
+test('what nothing supersedes is current', () => {
+  expect(currencies([item('a', 'initial'), item('b', 'update')])).toEqual(
+    new Map([
+      ['a', 'current'],
+      ['b', 'current'],
+    ]),
+  );
+});
+
+test.each(['initial', 'update', 'correction', 'resolution'])(
+  'what a %s supersedes whole is superseded',
+  (kind) => {
+    expect(currencies([item('a', 'initial'), item('b', kind, whole('a'))]).get('a')).toBe('superseded');
+  },
+);
+
+test('what a retraction supersedes whole is retracted', () => {
+  expect(currencies([item('a', 'initial'), item('b', 'retraction', whole('a'))]).get('a')).toBe('retracted');
+});
+
+test.each(['correction', 'retraction'])('what a %s supersedes in part still holds in part', (kind) => {
+  expect(currencies([item('a', 'initial'), item('b', kind, part('a'))]).get('a')).toBe('partly_superseded');
+});
+
+test('FAQs and legal orders have no kind: what they supersede whole is superseded', () => {
+  expect(
+    currencies([
+      { key: 'a', supersedes: [] },
+      { key: 'b', supersedes: [whole('a')] },
+    ]).get('a'),
+  ).toBe('superseded');
+});
+
+test('the item that supersedes is current itself', () => {
+  expect(currencies([item('a', 'initial'), item('b', 'correction', whole('a'))]).get('b')).toBe('current');
+});
+
+test('where several supersede one item the strongest counts, whichever stands first', () => {
+  const list = [item('a', 'initial'), item('b', 'retraction', whole('a')), item('c', 'update', part('a'))];
+  expect(currencies(list).get('a')).toBe('retracted');
+  expect(currencies(list.toReversed()).get('a')).toBe('retracted');
+});
+
+test('a statement does not come back when its correction is corrected', () => {
+  const list = [
+    item('a', 'initial'),
+    item('b', 'correction', whole('a')),
+    item('c', 'correction', whole('b')),
+  ];
+  expect(Object.fromEntries(currencies(list))).toEqual({ a: 'superseded', b: 'superseded', c: 'current' });
+});
+
+test('superseding what is not in the list adds nothing to it', () => {
+  expect([...currencies([item('a', 'update', whole('elsewhere'))]).keys()]).toEqual(['a']);
+});
+
+test('each item has a currency, and only the items', () => {
+  fc.assert(
+    fc.property(items, (list) => {
+      expect([...currencies(list).keys()].sort()).toEqual(list.map(({ key }) => key).sort());
+    }),
+  );
+});
+
+test('an item is current exactly when no item of the list supersedes it', () => {
+  fc.assert(
+    fc.property(items, (list) => {
+      const superseded = new Set(list.flatMap((one) => one.supersedes.map(({ key }) => key)));
+      for (const [key, currency] of currencies(list))
+        expect(currency === 'current').toBe(!superseded.has(key));
+    }),
+  );
+});
+
+test('the order of the items does not matter', () => {
+  fc.assert(
+    fc.property(itemsInAnyOrder, ([list, shuffled]) => {
+      expect(Object.fromEntries(currencies(shuffled))).toEqual(Object.fromEntries(currencies(list)));
+    }),
+  );
+});
+
+test('one more supersession never makes anything hold more than it did', () => {
+  fc.assert(
+    fc.property(items, fc.nat(), entry, (list, position, added) => {
+      fc.pre(list.length > 0);
+      const at = position % list.length;
+      const more = list.map((one, index) =>
+        index === at ? { ...one, supersedes: [...one.supersedes, added] } : one,
+      );
+      const after = currencies(more);
+      for (const [key, before] of currencies(list)) {
+        expect(strength[after.get(key) ?? 'current']).toBeGreaterThanOrEqual(strength[before]);
+      }
+    }),
+  );
+});
+
+test('one more item never makes anything hold more than it did', () => {
+  fc.assert(
+    fc.property(items, fc.array(entry, { maxLength: 4 }), (list, supersedes) => {
+      const after = currencies([...list, item('new', 'retraction', ...supersedes)]);
+      for (const [key, before] of currencies(list)) {
+        expect(strength[after.get(key) ?? 'current']).toBeGreaterThanOrEqual(strength[before]);
+      }
+    }),
+  );
+});
