@@ -11,14 +11,14 @@ function item(key: string, kind: string, ...supersedes: Superseding['supersedes'
 const whole = (key: string) => ({ key, extent: 'whole' as const });
 const part = (key: string) => ({ key, extent: 'part' as const });
 
-const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const anyKey = fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e', 'f');
 const entry = fc.record({
-  key: fc.constantFrom(...keys),
+  key: anyKey,
   extent: fc.constantFrom('whole' as const, 'part' as const),
 });
 const items = fc.uniqueArray(
   fc.record({
-    key: key as fc.Arbitrary<string>,
+    key: anyKey,
     kind: fc.constantFrom('initial', 'update', 'correction', 'retraction', 'resolution'),
     supersedes: fc.uniqueArray(entry, { maxLength: 4, selector: ({ key }) => key }),
   }),
