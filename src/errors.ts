@@ -12,6 +12,7 @@ export const errorTable = {
   body_required: [400, 'The request needs a body'],
   invalid_request: [400, 'The request is malformed'],
   invalid_parameter: [400, 'A parameter has a value that is not allowed'],
+  invalid_locale_parameter: [400, 'The locale asked for is not a BCP 47 language tag'],
   unknown_parameter: [400, 'A query parameter is not known'],
   repeated_parameter: [400, 'A query parameter is given more than once'],
   body_too_large: [413, 'The body is too large'],

@@ -3,6 +3,7 @@ import type { AgentContent, AgentFaq, AgentNote, InFormats } from '../editions/c
 import { bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
 import { type Format, publicFaq, translation } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
+import { locateLocale } from '../http/negotiate.ts';
 
 export const agentFaqShape = publicFaq.extend({
   notice: z.string(),
@@ -32,7 +33,8 @@ export function readAgentFaq(
   const edition = library.editionAt(slug, null);
   if (!edition) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
   const { content } = edition;
-  const locale = content.locales.find((one) => one === input.locale) ?? content.sourceLocale;
+  const found = input.locale === undefined ? null : locateLocale(content.locales, input.locale);
+  const locale = found ?? content.sourceLocale;
   const { notes, faqs } = agentContentOf(edition).shown[locale] ?? { notes: {}, faqs: [] };
   const body = bodyOf(edition, locale, format);
   const rendition = body && renditionOf(body);

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
 import { formats } from '../editions/rendition.ts';
-import { canonicalLocale } from '../locale.ts';
+import { keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
 import { agentFaqShape, readAgentFaq } from './faq.ts';
 
 /** What call-centre tools ask for: the published answers with the notes that only agents see. */
@@ -17,23 +17,11 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (in
         operationId: 'readAgentFaq',
         tags: ['Answers'],
         summary: 'A FAQ with its agent note',
-        params: z.object({
-          slug: z.string().regex(/^[a-z0-9-]{1,80}$/),
-          key: z.string().regex(/^[a-z0-9-]{1,80}$/),
-        }),
+        params: z.object({ slug: slugParameter, key: keyParameter }),
         querystring: z.strictObject({
-          locale: z
-            .string()
-            .refine((value) => canonicalLocale(value) !== null, {
-              message: 'Use a BCP 47 language tag, such as "ja".',
-              params: { code: 'invalid_locale' },
-            })
-            .overwrite((value) => canonicalLocale(value) ?? value)
-            .optional()
-            .meta({
-              description:
-                'The caller’s locale; the source locale stands in, labelled, where it is not there.',
-            }),
+          locale: localeParameter.meta({
+            description: 'The caller’s locale. The source locale stands in, labelled, where it is not there.',
+          }),
           format: z.enum(formats).default('html'),
         }),
         response: { 200: agentFaqShape },

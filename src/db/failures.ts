@@ -8,8 +8,9 @@ const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53300)$/;
 // Prisma: unreachable, timed out, closed, no connection free in time; transaction not begun in time.
 const UNAVAILABLE_CODES = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'];
 const SYSTEM_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
-// Prisma: write conflict; transaction not begun, or ended, in time.
-const BUSY_CODES = ['P2034', 'P2028'];
+// Prisma: write conflict; transaction not begun, or ended, in time. And a broken unique or foreign key: commands look
+// before they write, so one only breaks when somebody else has written in between.
+const BUSY_CODES = ['P2034', 'P2028', 'P2002', 'P2003'];
 
 /** @returns which failure of the database an error stands for, looking through its causes; null for any other error */
 export function databaseFailureOf(error: unknown): DatabaseFailure | null {
@@ -41,9 +42,4 @@ function* causesOf(error: unknown): Generator<Cause> {
     yield next;
     next = (next.cause ?? next.meta?.driverAdapterError) as Cause | undefined;
   }
-}
-
-/** @returns whether an error says that a row with the same unique value is there already (Prisma P2002) */
-export function isUniqueViolation(error: unknown): boolean {
-  return (error as Cause | undefined)?.code === 'P2002';
 }

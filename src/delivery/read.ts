@@ -1,7 +1,7 @@
 import { type Body, bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
 import { type Format, type PartPath, parts, type Rendition, renditionHead } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
-import { type Choice, chooseLocale } from './negotiate.ts';
+import { type Choice, chooseLocale } from '../http/negotiate.ts';
 import type { EditionEntry, NoticeList } from './shapes.ts';
 
 // Every read is from the library: no database, no working copy.

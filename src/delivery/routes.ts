@@ -2,8 +2,8 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
-import { type PartPath, parts, rendition } from '../editions/rendition.ts';
-import { keyParameter, localeQuery, renditionQuery, slugParameter } from './query.ts';
+import { formats, type PartPath, parts, rendition } from '../editions/rendition.ts';
+import { asOfParameter, keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
 import {
   type Answer,
   readEdition,
@@ -18,6 +18,14 @@ import { editionListShape, editionShape, faqShape, noticeListShape, partShape } 
 const config = { access: 'public', surface: 'public' } as const;
 const tags = ['Notices'];
 const slugParams = z.object({ slug: slugParameter });
+const localeQuery = z.strictObject({ locale: localeParameter });
+const renditionQuery = localeQuery.extend({
+  format: z
+    .enum(formats)
+    .default('html')
+    .meta({ description: 'The format of the rich fields; HTML is sanitised.' }),
+  asOf: asOfParameter,
+});
 
 /** The public endpoints: reads of what has been published, and of nothing else. */
 export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (instance, { ctx }) => {

@@ -63,18 +63,12 @@ export function parameterFaults(issues: readonly z.core.$ZodIssue[]): Fault[] {
     if (Array.isArray(issue.input)) {
       return [{ code: 'repeated_parameter', path, detail: 'Give this parameter once.' }];
     }
-    const code = codeOf(issue);
     if (issue.code === 'invalid_value') {
       return [
         { code: 'invalid_parameter', path, detail: `Use one of: ${issue.values.map(String).join(', ')}.` },
       ];
     }
-    return [
-      {
-        code: code === 'invalid_locale' ? 'invalid_locale' : 'invalid_parameter',
-        path,
-        detail: issue.message,
-      },
-    ];
+    const code = codeOf(issue) === 'invalid_locale' ? 'invalid_locale_parameter' : 'invalid_parameter';
+    return [{ code, path, detail: issue.message }];
   });
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/client.ts';
 import { canonicalJson } from '../../document/digest.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
 import { type Fault, refuseFaults } from '../../errors.ts';
-import { loadCategories, saveCategory } from './store.ts';
+import { loadCategories, mergeCategory } from './store.ts';
 
 /**
  * Brings the data categories of a document into the shared catalogue and lists them with the notice. Names in locales
@@ -27,7 +27,7 @@ export async function mergeCategories(
     const before = catalogue.get(key);
     const merged = { ...before?.text, ...text };
     if (before && canonicalJson(before.text) === canonicalJson(merged)) continue;
-    await saveCategory(tx, { key, revision, text: merged });
+    await mergeCategory(tx, { key, revision, text });
   }
   await tx.noticeDataCategory.deleteMany({ where: { noticeId } });
   await tx.noticeDataCategory.createMany({

@@ -5,7 +5,7 @@ import type { NoticeDocument } from '../../document/notice.ts';
 import { Refusal } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { nextRevision, requireSeen } from '../revision.ts';
-import { type CategoryTexts, loadCategories, saveCategory } from './store.ts';
+import { type CategoryTexts, createCategory, loadCategories, replaceCategory } from './store.ts';
 
 /**
  * Creates or replaces an entry of the shared catalogue, its names in all locales.
@@ -28,7 +28,7 @@ export async function putCategory(
     const changedAt = before?.revision ?? 0n;
     requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: changedAt });
     const after = { key, revision: await nextRevision(tx), text: category.text };
-    await saveCategory(tx, after);
+    await (before ? replaceCategory : createCategory)(tx, after);
     await record(tx, actor, ctx.now(), { action: 'data_category.put', target: key });
     return { category: after, created: before === undefined };
   });

@@ -41,21 +41,34 @@ function categoryFrom(row: CategoryRow): CategoryTexts {
   return { key: row.key, revision: row.revision, text: Object.fromEntries(text) as CategoryTexts['text'] };
 }
 
-/** Writes an entry of the catalogue whole. */
-export async function saveCategory(tx: Transaction, category: CategoryTexts): Promise<void> {
-  const { key, revision, text } = category;
-  await tx.dataCategory.upsert({
-    where: { key },
-    create: { key, revision },
-    update: { revision },
-    select: { key: true },
-  });
+/** Adds an entry to the catalogue. */
+export async function createCategory(tx: Transaction, { key, revision, text }: CategoryTexts): Promise<void> {
+  await tx.dataCategory.create({ data: { key, revision }, select: { key: true } });
+  await saveNames(tx, key, text);
+}
+
+/** Replaces an entry of the catalogue whole. */
+export async function replaceCategory(
+  tx: Transaction,
+  { key, revision, text }: CategoryTexts,
+): Promise<void> {
+  await tx.dataCategory.update({ where: { key }, data: { revision }, select: { key: true } });
   await tx.dataCategoryText.deleteMany({ where: { categoryKey: key } });
+  await saveNames(tx, key, text);
+}
+
+/** Adds names to an entry, which is made where it is not there; names in other locales stay, whoever writes them now. */
+export async function mergeCategory(tx: Transaction, { key, revision, text }: CategoryTexts): Promise<void> {
+  // Whoever comes second waits here for the first to commit.
+  await tx.$executeRaw`
+    INSERT INTO data_category (key, revision) VALUES (${key}, ${revision})
+      ON CONFLICT (key) DO UPDATE SET revision = excluded.revision`;
+  await tx.dataCategoryText.deleteMany({ where: { categoryKey: key, locale: { in: Object.keys(text) } } });
+  await saveNames(tx, key, text);
+}
+
+async function saveNames(tx: Transaction, categoryKey: string, text: CategoryTexts['text']): Promise<void> {
   await tx.dataCategoryText.createMany({
-    data: Object.entries(text).map(([locale, { name }]) => ({
-      categoryKey: key,
-      locale,
-      name: name ?? null,
-    })),
+    data: Object.entries(text).map(([locale, { name }]) => ({ categoryKey, locale, name: name ?? null })),
   });
 }

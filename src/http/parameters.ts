@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { formats } from '../editions/rendition.ts';
 import { canonicalLocale } from '../locale.ts';
 
 export const localeParameter = z
@@ -14,11 +13,6 @@ export const localeParameter = z
     description: 'The locale to serve. Left away: the best match of Accept-Language, then the source locale.',
   });
 
-export const formatParameter = z
-  .enum(formats)
-  .default('html')
-  .meta({ description: 'The format of the rich fields; HTML is sanitised.' });
-
 export const asOfParameter = z.iso
   .datetime({
     offset: true,
@@ -31,10 +25,3 @@ export const slugParameter = z
   .string()
   .regex(/^[a-z0-9-]{1,80}$/, 'Use 1 to 80 of the characters a-z, 0-9 and "-".');
 export const keyParameter = z.string().min(1).max(300);
-
-export const localeQuery = z.strictObject({ locale: localeParameter });
-export const renditionQuery = z.strictObject({
-  locale: localeParameter,
-  format: formatParameter,
-  asOf: asOfParameter,
-});

@@ -22,7 +22,11 @@ export function chooseLocale(
   asked: string | undefined,
   acceptLanguage: string | undefined,
 ): Choice {
-  if (asked !== undefined) return { locale: locateLocale(offered, asked), negotiated: false };
+  if (asked !== undefined) {
+    const locale = locateLocale(offered.locales, asked);
+    if (locale !== null) return { locale, negotiated: false };
+    throw new Refusal('locale_not_available', `It is available in: ${offered.locales.join(', ')}.`);
+  }
   const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
     .languages()
     .map((tag) => canonicalLocale(tag))
@@ -31,13 +35,15 @@ export function chooseLocale(
   return { locale: match(wanted, offered.locales, offered.sourceLocale), negotiated: true };
 }
 
-function locateLocale({ locales }: { locales: readonly string[] }, asked: string): string {
+/**
+ * @returns the locale asked for, or the nearest one of the same language and script (`ja` for `ja-JP`, `zh-Hant` for
+ *   `zh-TW`); null when there is none: whoever asks for one language must not get another because CLDR finds them close
+ */
+export function locateLocale(locales: readonly string[], asked: string): string | null {
   if (locales.includes(asked)) return asked;
-  // Somebody who asks for Japanese must not get Russian because CLDR finds the two close enough.
   const related = locales.filter((locale) => isSameWriting(locale, asked));
   const [first] = related;
-  if (first !== undefined) return match([asked], related, first);
-  throw new Refusal('locale_not_available', `It is available in: ${locales.join(', ')}.`);
+  return first === undefined ? null : match([asked], related, first);
 }
 
 function isSameWriting(a: string, b: string): boolean {
