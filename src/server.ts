@@ -58,7 +58,7 @@ async function firstKey(
   embedded: EmbeddedPostgres | null,
 ): Promise<string | null> {
   const secret = config.bootstrapAdminKey;
-  if (embedded) return localAdminKey(ctx, embedded.directory, secret);
+  if (embedded) return localAdminKey(ctx, resolve(config.dataDirectory), secret);
   if (secret !== undefined) await bootstrapKey(ctx, secret);
   return null;
 }

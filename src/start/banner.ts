@@ -11,14 +11,15 @@ export interface Welcome {
 /** @returns what the operator reads when Forthright has started: where to look, and lines that work when pasted */
 export function welcome({ address, dataDirectory, notes, demoSlug, key }: Welcome): string {
   const lines = ['', `  Forthright is listening on ${address}`];
-  if (dataDirectory !== null) lines.push(`  with a PostgreSQL of its own; the data is in ${dataDirectory}`);
-  lines.push(...notes.map((note) => `  ${note}`), '');
+  const whereDataIs =
+    dataDirectory === null ? [] : [`with a PostgreSQL of its own; the data is in ${dataDirectory}`];
+  lines.push(...(notes.length > 0 ? notes : whereDataIs).map((line) => `  ${line}`), '');
   lines.push(`  Documentation   ${address}/docs`);
   lines.push(`  Notices         ${address}/v1/notices`);
   if (demoSlug !== null) {
     lines.push(
       `  Demo notice     ${address}/v1/notices/${demoSlug}?locale=en`,
-      `                  ${address}/v1/notices/${demoSlug}/faqs?locale=ja&format=text`,
+      `                  ${address}/v1/notices/${demoSlug}/faqs?locale=ja`,
       `                  ${address}/v1/notices/${demoSlug}/updates?locale=ar`,
     );
   }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authenticate } from '../auth/authenticate.ts';
 import { bootstrapKey, issueKey } from '../auth/keys.ts';
@@ -11,7 +11,7 @@ const ACTOR = { id: 'system', name: 'Forthright', requestId: 'start-up' };
  * Gives whoever tries Forthright on their own machine a key that works at every start. The database keeps only its
  * digest, so the key itself is kept in a file beside it that only its owner can read.
  *
- * @param directory where the embedded database keeps its data
+ * @param directory the data directory as it was asked for, also when the database itself had to go elsewhere
  * @param secret a key that the operator has chosen for the first start
  */
 export async function localAdminKey(
@@ -28,6 +28,7 @@ export async function localAdminKey(
   const key =
     (await bootstrapKey(ctx, secret)) ??
     (await issueKey(ctx, ACTOR, { name: 'This machine', roles: ['admin'] })).key;
+  await mkdir(directory, { recursive: true });
   await writeFile(file, `${key}\n`, { mode: 0o600 });
   return key;
 }
