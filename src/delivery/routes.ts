@@ -78,7 +78,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
         schema: {
           operationId: `readNotice${pascal(path)}`,
           tags,
-          summary: `The ${path.replaceAll('-', ' ')} of a notice`,
+          summary: `The ${path.replace('faqs', 'FAQs').replaceAll('-', ' ')} of a notice`,
           params: slugParams,
           querystring: renditionQuery,
           response: { 200: partShape(path) },

@@ -28,16 +28,17 @@ export interface OpenApiDocument {
   components?: { schemas?: Record<string, unknown>; [kind: string]: unknown };
 }
 
+/** What each tag is, in the order of the page; the lists of a notice come between and explain themselves. */
 const tagDescriptions: Record<string, string> = {
-  Answers: 'Published answers, for agents.',
-  Audit: 'Who did what.',
-  'Data categories': 'The shared catalogue of kinds of personal data.',
-  Health: 'For load balancers.',
-  History: 'What was shown, and when.',
-  Keys: 'API keys and their roles.',
   Notices: 'Whole notices.',
+  Answers: 'Published answers, for agents.',
+  History: 'What was shown, and when.',
   Publishing: 'From the working copy to the next edition.',
   Texts: 'A translator’s units.',
+  'Data categories': 'The shared catalogue of kinds of personal data.',
+  Keys: 'API keys and their roles.',
+  Audit: 'Who did what.',
+  Health: 'For load balancers.',
 };
 
 /**
@@ -53,9 +54,11 @@ export function finishDocument(document: OpenApiDocument): OpenApiDocument {
       finishOperation(operation, examples.get(operation.operationId ?? ''));
     }
   }
-  const listed = [...tags]
-    .sort()
-    .map((name) => ({ name, description: tagDescriptions[name] ?? `The ${name} of a notice.` }));
+  const known = Object.keys(tagDescriptions).filter((name) => tags.has(name));
+  const listed = [...known, ...[...tags].filter((name) => !known.includes(name)).sort()].map((name) => ({
+    name,
+    description: tagDescriptions[name] ?? `The ${name} of a notice.`,
+  }));
   const info = { ...document.info, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } };
   return {
     ...withUsedSchemas(document),
