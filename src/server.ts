@@ -89,12 +89,16 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
 }
 
 function stopOnSignals(): void {
-  let stopping = false;
+  let askedAt: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, async () => {
-      // Whoever asks twice does not want to wait.
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (askedAt !== null) {
+        // A terminal sends Ctrl-C to npm as well, which may pass it on: two at once are one. Later, whoever asks again
+        // does not want to wait.
+        if (performance.now() - askedAt > 1_000) process.exit(1);
+        return;
+      }
+      askedAt = performance.now();
       await stopAll();
       process.exit(0);
     });
