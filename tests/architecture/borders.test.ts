@@ -12,6 +12,15 @@ function crossings(area: string, forbidden: readonly string[]): string[] {
   );
 }
 
+/** What an area reaches by any number of imports. */
+function reachable(area: string): string[] {
+  const reached = new Set(inArea(area).map((file) => file.path));
+  for (const path of reached) {
+    for (const target of files.find((file) => file.path === path)?.imports ?? []) reached.add(target);
+  }
+  return [...reached];
+}
+
 test('the source was found, with its imports', () => {
   expect(files.length).toBeGreaterThan(80);
   expect(files.find((file) => file.path === 'app.ts')?.imports).toContain('delivery/routes.ts');
@@ -31,6 +40,12 @@ test('the agent surface knows editions, and nothing of drafts, of publishing or 
   expect(
     crossings('agent', ['authoring', 'publishing', 'delivery', 'db', 'auth', 'audit', 'context.ts']),
   ).toEqual([]);
+});
+
+test.each(['delivery', 'agent'])('no chain of imports leads from %s to a draft or to the database', (area) => {
+  const forbidden = ['authoring', 'publishing', 'db', 'auth', 'audit', 'context.ts'];
+  expect(reachable(area).length).toBeGreaterThan(10);
+  expect(reachable(area).filter((path) => forbidden.includes(areaOf(path)))).toEqual([]);
 });
 
 test('editions are the border: they know neither those who write them nor those who read them', () => {
