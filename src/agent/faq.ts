@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../document/own.ts';
 import type { AgentContent, AgentFaq, AgentNote, InFormats } from '../editions/content.ts';
 import { bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
 import { type Format, publicFaq, translation } from '../editions/rendition.ts';
@@ -47,7 +48,7 @@ export function readAgentFaq(
   };
   const publicOne = rendition?.faqs.find((faq) => faq.key === key);
   if (publicOne) {
-    return { ...head, audience: 'public', ...publicOne, agentNote: noteIn(format, notes[key] ?? null) };
+    return { ...head, audience: 'public', ...publicOne, agentNote: noteIn(format, own(notes, key) ?? null) };
   }
   const agentOne = faqs.find((faq) => faq.key === key);
   if (!agentOne) throw new Refusal('item_not_found', `The notice has no FAQ "${key}".`);

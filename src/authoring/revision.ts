@@ -5,12 +5,14 @@ import type { Expectation } from '../http/preconditions.ts';
 // One clock for all working copies. Each write takes its next instant, a revision, and stamps with it what it changed.
 // An ETag is a revision too: a write whose If-Match names one passes when its target has not changed since. So the ETag
 // of a whole notice, of an item or of a single text can all be used, and two translators never stand in each other's way.
+// A whole notice shows entries of the shared catalogue too, which change on their own; its ETag also names their state.
 
 export interface LockedNotice {
   id: string;
   slug: string;
   revision: bigint;
   sourceLocale: string;
+  review: 'none' | 'two_person';
 }
 
 /**
@@ -20,7 +22,7 @@ export interface LockedNotice {
  */
 export async function lockNotice(tx: Transaction, slug: string): Promise<LockedNotice | null> {
   const rows = await tx.$queryRaw<LockedNotice[]>`
-    SELECT id, slug, revision, source_locale AS "sourceLocale" FROM notice WHERE slug = ${slug} FOR UPDATE`;
+    SELECT id, slug, revision, source_locale AS "sourceLocale", review::text FROM notice WHERE slug = ${slug} FOR UPDATE`;
   return rows[0] ?? null;
 }
 
@@ -70,6 +72,8 @@ export interface Target {
   exists: boolean;
   changedAt: bigint;
   latest: bigint;
+  /** The state of the catalogue entries that the target shows, where it is a whole notice. */
+  catalogue?: string | null;
 }
 
 /**
@@ -89,7 +93,13 @@ export function requireSeen(expectation: Expectation, target: Target): void {
     if (target.exists) return;
     throw new Refusal('precondition_failed', 'It does not exist. Leave If-Match away to create it.');
   }
-  const fresh = expectation.seen.some((seen) => seen >= target.changedAt && seen <= target.latest);
+  const { changedAt, latest, catalogue } = target;
+  const fresh = expectation.seen.some(
+    (seen) =>
+      seen.revision >= changedAt &&
+      seen.revision <= latest &&
+      (catalogue === undefined || seen.catalogue === catalogue),
+  );
   if (!fresh) {
     throw new Refusal(
       'precondition_failed',

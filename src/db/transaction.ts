@@ -10,3 +10,11 @@ export function inTransaction<Result>(
 ): Promise<Result> {
   return db.$transaction(command);
 }
+
+/** Runs reads that belong together on one moment of the database, so that none sees half of a write. */
+export function inSnapshot<Result>(
+  db: PrismaClient,
+  read: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return db.$transaction(read, { isolationLevel: 'RepeatableRead' });
+}

@@ -41,26 +41,28 @@ export function texts<Shape extends z.ZodRawShape>(fields: Shape) {
   return z.record(locale, z.strictObject(fields)).default({});
 }
 
-const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d))?)?)?$/;
+const DATE =
+  /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?)?)?$/;
 
 function isDate(value: string): boolean {
   const parts = DATE.exec(value);
   if (!parts) return false;
   const [, year, month = '01', day = '01', time] = parts;
-  const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
   // A day that does not exist, such as 31 June, rolls over into the next month.
-  if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return false;
-  return time === undefined || !Number.isNaN(Date.parse(value));
+  if (new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDate() !== Number(day)) return false;
+  // Near its ends an instant with an offset leaves the years of four digits that the form has.
+  return time === undefined || /^\d{4}-/.test(new Date(value).toISOString());
 }
 
 /** An instant with an offset becomes the same instant in UTC; anything less exact stays as it is. */
 function inUtc(value: string): string {
   const [, , , , time, offset] = DATE.exec(value) ?? [];
-  if (time === undefined || offset === 'Z') return value;
+  if (time === undefined || offset === 'Z' || !isDate(value)) return value;
   const utc = new Date(value).toISOString();
-  const length = `yyyy-mm-ddT${time}`.length;
-  const fraction = time.split('.')[1] ?? '';
-  return fraction === '' ? `${utc.slice(0, length)}Z` : `${utc.slice(0, 19)}.${fraction}Z`;
+  const fraction = time.split('.')[1];
+  return fraction === undefined
+    ? `${utc.slice(0, `yyyy-mm-ddT${time}`.length)}Z`
+    : `${utc.slice(0, 19)}.${fraction}Z`;
 }
 
 /** As exact as is known: a year, a month, a day or an instant. Kept at that exactness. */

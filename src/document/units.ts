@@ -1,12 +1,15 @@
-import { isBlank } from './digest.ts';
+import { isBlank, textDigest } from './digest.ts';
 import { allLists, type DocumentItem, itemsOf, keyOf, type List } from './lists.ts';
 import type { NoticeDocument } from './notice.ts';
+import { own } from './own.ts';
 
 /** One public text of a notice in all its locales: what is translated, and found up to date or not, as a whole. */
 export interface Unit {
   /** Where it stands: `text`, `organisation`, `faqs/am-i-affected`, `dataCategories/email-address`. */
   name: string;
   texts: Record<string, UnitText>;
+  /** Of each text its digest, as `textDigest` makes it of the item that editors see. */
+  digests: Record<string, string | null>;
 }
 
 export interface UnitText {
@@ -19,23 +22,34 @@ type Texts = Record<string, Record<string, string | undefined>>;
 /** @returns every public text of a document, in its order; what is for agents alone is left out */
 export function unitsOf(document: NoticeDocument): Unit[] {
   return [
-    { name: 'text', texts: unitTexts(document.text, []) },
-    { name: 'organisation', texts: unitTexts(document.organisation.text, []) },
+    unit('text', document.text, []),
+    unit('organisation', document.organisation.text, []),
     ...allLists.flatMap((list) => listUnits(list, itemsOf(document, list))),
-    ...document.dataCategories.map(({ key, text }) => ({
-      name: `dataCategories/${key}`,
-      texts: unitTexts(text, []),
-    })),
+    ...document.dataCategories.map(({ key, text }) => unit(`dataCategories/${key}`, text, [])),
   ];
 }
 
 function listUnits(list: List, items: readonly DocumentItem[]): Unit[] {
+  const hidden = new Set(items.filter((item) => item.audience === 'agent').map((item) => keyOf(list, item)));
   return items
-    .filter((item) => item.audience !== 'agent')
-    .map((item) => ({
-      name: unitName(list, keyOf(list, item)),
-      texts: unitTexts(item.text ?? {}, item.supersedes ?? []),
-    }));
+    .map((item) => [keyOf(list, item), item] as const)
+    .filter(([key]) => !hidden.has(key))
+    .map(([key, item]) => unit(unitName(list, key), item.text ?? {}, item.supersedes ?? [], hidden));
+}
+
+function unit(
+  name: string,
+  text: Texts,
+  supersedes: NonNullable<DocumentItem['supersedes']>,
+  hidden: ReadonlySet<string> = new Set(),
+): Unit {
+  const whole = unitTexts(text, supersedes);
+  const digests = Object.entries(whole).map(([locale, { fields, reasons }]) => [
+    locale,
+    textDigest(fields, reasons),
+  ]);
+  const shown = supersedes.filter((entry) => !hidden.has(entry.key));
+  return { name, texts: unitTexts(text, shown), digests: Object.fromEntries(digests) };
 }
 
 /** @returns the name of the unit of an item */
@@ -70,7 +84,7 @@ export function lacks(source: UnitText | undefined, text: UnitText | undefined):
   if (!source) return false;
   return (
     Object.keys(source.fields).some((name) => text?.fields[name] === undefined) ||
-    Object.keys(source.reasons).some((key) => text?.reasons[key] === undefined)
+    Object.keys(source.reasons).some((key) => !text || own(text.reasons, key) === undefined)
   );
 }
 

@@ -50,6 +50,8 @@ export interface AgentContent {
   number: number;
   /** The notes to public FAQs, by FAQ and locale, in Markdown. */
   notes: Record<string, Record<string, string>>;
+  /** Which of the FAQs for agents alone a public FAQ supersedes. */
+  supersedes: Record<string, NoticeDocument['faqs'][number]['supersedes']>;
   /** The FAQs that are for agents alone. */
   faqs: NoticeDocument['faqs'];
   /** Both as they are shown, by locale. */

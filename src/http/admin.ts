@@ -18,8 +18,12 @@ export const preconditionHeaders = z.object({
 });
 
 /** Marks an answer with the revision of what it shows; nothing of this surface may be kept by a cache. */
-export function withRevision(reply: FastifyReply, revision: bigint): FastifyReply {
-  return withoutCache(reply).header('etag', etagOf(revision));
+export function withRevision(
+  reply: FastifyReply,
+  revision: bigint,
+  catalogue: string | null = null,
+): FastifyReply {
+  return withoutCache(reply).header('etag', etagOf(revision, catalogue));
 }
 
 export function withoutCache(reply: FastifyReply): FastifyReply {

@@ -37,10 +37,11 @@ function requireJson(request: FastifyRequest): void {
 
 /**
  * @param bytes a JSON text
- * @throws Refusal `invalid_encoding`, `nested_too_deep`, `invalid_json`, `duplicate_member`, `forbidden_member`,
+ * @throws Refusal `body_required`, `invalid_encoding`, `nested_too_deep`, `invalid_json`, `duplicate_member`, `forbidden_member`,
  *   `nul_character`, `lone_surrogate`
  */
 export function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw new Refusal('body_required', 'Send a JSON body.');
   const text = decode(bytes);
   requireShallow(text);
   requireWellFormed(text);

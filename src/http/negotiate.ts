@@ -29,7 +29,7 @@ export function chooseLocale(
   }
   const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
     .languages()
-    .map((tag) => canonicalLocale(tag))
+    .map((tag) => canonicalLocale(withoutExtensions(tag)))
     .filter((tag) => tag !== null);
   if (wanted.length === 0) return { locale: offered.sourceLocale, negotiated: true };
   return { locale: match(wanted, offered.locales, offered.sourceLocale), negotiated: true };
@@ -44,6 +44,11 @@ export function locateLocale(locales: readonly string[], asked: string): string 
   const related = locales.filter((locale) => isSameWriting(locale, asked));
   const [first] = related;
   return first === undefined ? null : match([asked], related, first);
+}
+
+// Extensions choose a calendar or digits, not a language (BCP 47, section 2.2.6).
+function withoutExtensions(tag: string): string {
+  return tag.replace(/-[a-z0-9](?:-.*)?$|-[a-z0-9]-.*$/i, '');
 }
 
 function isSameWriting(a: string, b: string): boolean {

@@ -1,8 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 
-/** What the caller says to have seen: nothing, whatever is there, or certain revisions. */
+/** A state of the working copy, as an ETag names it. */
+export interface Seen {
+  revision: bigint;
+  /** The state of the catalogue entries that a whole notice shows. */
+  catalogue: string | null;
+}
+
+/** What the caller says to have seen: nothing, whatever is there, or certain states. */
 export interface Expectation {
-  seen: null | 'any' | readonly bigint[];
+  seen: null | 'any' | readonly Seen[];
   /** If-None-Match: * — nothing may be there. */
   absent: boolean;
 }
@@ -19,15 +26,15 @@ export function expectationOf(request: FastifyRequest): Expectation {
   };
 }
 
-function seenIn(header: string): 'any' | bigint[] {
+function seenIn(header: string): 'any' | Seen[] {
   if (header.trim() === '*') return 'any';
   return header.split(',').flatMap((part) => {
-    const digits = /^\s*"(\d{1,18})"\s*$/.exec(part)?.[1];
-    return digits === undefined ? [] : [BigInt(digits)];
+    const [, digits, catalogue = null] = /^\s*"(\d{1,18})(?:-([0-9a-f]{12}))?"\s*$/.exec(part) ?? [];
+    return digits === undefined ? [] : [{ revision: BigInt(digits), catalogue }];
   });
 }
 
-/** @returns the strong ETag of what last changed at a revision */
-export function etagOf(revision: bigint): string {
-  return `"${revision}"`;
+/** @returns the strong ETag of what last changed at a revision and, for a whole notice, shows a state of the catalogue */
+export function etagOf(revision: bigint, catalogue: string | null = null): string {
+  return catalogue === null ? `"${revision}"` : `"${revision}-${catalogue}"`;
 }

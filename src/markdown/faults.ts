@@ -1,39 +1,68 @@
-import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Nodes, Root } from 'mdast';
 import type { ErrorCode } from '../errors.ts';
 import { parseMarkdown } from './parse.ts';
 
 export interface MarkdownFault {
-  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link'>;
+  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link' | 'markdown_too_deep'>;
   detail: string;
 }
 
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 const IMAGE_SCHEMES = ['http', 'https'];
+// Nobody writes so, and what renders Markdown recurses.
+const MAX_DEPTH = 50;
 
 /**
- * Finds what may not stand in a Markdown text: raw HTML, and links whose scheme could run something.
+ * Finds what may not stand in a Markdown text: raw HTML, links whose scheme could run something, and nesting without end.
  *
  * @returns each fault with the line it is on; empty when the text is fine
  */
 export function markdownFaults(source: string): MarkdownFault[] {
+  const tree = parseUnlessTooDeep(source);
+  if (tree === null) return [tooDeep(1)];
   const faults: MarkdownFault[] = [];
-  visit(parseMarkdown(source), (node: Nodes) => {
+  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
     const line = node.position?.start.line ?? 1;
-    if (node.type === 'html') {
-      const detail = `Line ${line} has raw HTML. Write Markdown instead, or put a backslash before "<" to show it as text.`;
-      faults.push({ code: 'raw_html', detail });
+    if (depth > MAX_DEPTH) return [tooDeep(line)];
+    faults.push(...nodeFaults(node, line));
+    if ('children' in node) {
+      for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
     }
-    if ((node.type === 'link' || node.type === 'definition') && !isSafe(node.url, LINK_SCHEMES)) {
-      const detail = `Line ${line} has a link with a scheme that is not allowed. Use https, http, mailto or tel.`;
-      faults.push({ code: 'unsafe_link', detail });
-    }
-    if (node.type === 'image' && !isSafe(node.url, IMAGE_SCHEMES)) {
-      const detail = `Line ${line} has an image whose address is not allowed. Use https or http.`;
-      faults.push({ code: 'unsafe_link', detail });
-    }
-  });
+  }
   return faults;
+}
+
+function parseUnlessTooDeep(source: string): Root | null {
+  try {
+    return parseMarkdown(source);
+  } catch (error) {
+    // The parser has run out of stack.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function tooDeep(line: number): MarkdownFault {
+  const detail = `Line ${line} nests lists, quotations or emphasis more than ${MAX_DEPTH} deep. Write it flatter.`;
+  return { code: 'markdown_too_deep', detail };
+}
+
+function nodeFaults(node: Nodes, line: number): MarkdownFault[] {
+  if (node.type === 'html') {
+    const detail = `Line ${line} has raw HTML. Write Markdown instead, or put a backslash before "<" to show it as text.`;
+    return [{ code: 'raw_html', detail }];
+  }
+  if ((node.type === 'link' || node.type === 'definition') && !isSafe(node.url, LINK_SCHEMES)) {
+    const detail = `Line ${line} has a link with a scheme that is not allowed. Use https, http, mailto or tel.`;
+    return [{ code: 'unsafe_link', detail }];
+  }
+  if (node.type === 'image' && !isSafe(node.url, IMAGE_SCHEMES)) {
+    const detail = `Line ${line} has an image whose address is not allowed. Use https or http.`;
+    return [{ code: 'unsafe_link', detail }];
+  }
+  return [];
 }
 
 // Browsers drop control characters and spaces before they look for a scheme (WHATWG URL, section 4.4).

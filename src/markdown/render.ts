@@ -1,10 +1,11 @@
-import type { Link, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { visitParents } from 'unist-util-visit-parents';
 import { isReferenceKind, parseMarkdown, type ReferenceKind } from './parse.ts';
 import { isolated, plainText } from './plain-text.ts';
 
@@ -67,23 +68,46 @@ export function referencesIn(source: string): { kind: ReferenceKind; key: string
 
 // Changes the tree in place and returns the source with the same replacements, so that the author's Markdown stays as it is.
 function replaceReferences(tree: Root, source: string, resolve: Resolve, direction: 'ltr' | 'rtl'): string {
-  const edits: { start: number; end: number; with: string }[] = [];
-  visit(tree, 'textDirective', (node: TextDirective, index, parent) => {
+  // The parser drops a byte order mark, and counts without it.
+  const text = source.replace(/^\ufeff/, '');
+  const edits: Edit[] = [];
+  visitParents(tree, 'textDirective', (node: TextDirective, ancestors) => {
+    const parent = ancestors.at(-1) as Paragraph;
+    const index = parent.children.indexOf(node as PhrasingContent);
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
-    const fact = isReferenceKind(node.name) ? resolve(node.name, keyOf(node)) : null;
-    if (fact) edits.push({ start, end, with: asMarkdown(fact, direction) });
-    const replacement = fact ? [asNode(fact)] : asWritten(node, source.slice(start, end));
-    parent?.children.splice(index ?? 0, 1, ...replacement);
-    return [SKIP, (index ?? 0) + replacement.length];
+    const found = isReferenceKind(node.name) ? resolve(node.name, keyOf(node)) : null;
+    if (!found) {
+      parent.children.splice(index, 1, ...asWritten(node, text.slice(start, end), start));
+      // What was written in its brackets may refer to something itself.
+      return [SKIP, index];
+    }
+    // A link in a link is none (CommonMark, section 6.3).
+    const isInLink = ancestors.some(({ type }) => type === 'link' || type === 'linkReference');
+    const fact = isInLink ? { ...found, url: null } : found;
+    edits.push(editOf(text, start, end, asMarkdown(fact, direction)));
+    parent.children.splice(index, 1, asNode(fact));
+    return [SKIP, index + 1];
   });
-  let result = '';
+  let result = source.slice(0, source.length - text.length);
   let from = 0;
   for (const edit of edits) {
-    result += source.slice(from, edit.start) + edit.with;
+    result += text.slice(from, edit.start) + edit.with;
     from = edit.end;
   }
-  return result + source.slice(from);
+  return result + text.slice(from);
+}
+
+interface Edit {
+  start: number;
+  end: number;
+  with: string;
+}
+
+// An exclamation mark before a link would make an image of it.
+function editOf(text: string, start: number, end: number, markdown: string): Edit {
+  const isImage = markdown.startsWith('[') && /(?:^|[^\\])(?:\\\\)*!$/.test(text.slice(0, start));
+  return isImage ? { start: start - 1, end, with: `\\!${markdown}` } : { start, end, with: markdown };
 }
 
 function keyOf(node: TextDirective): string {
@@ -100,18 +124,18 @@ function asNode(fact: Fact): PhrasingContent {
 
 function asMarkdown(fact: Fact, direction: 'ltr' | 'rtl'): string {
   const text = fact.text.replace(/[\\`*_[\]<>&#:]/g, '\\$&');
-  const whole = fact.url === null ? text : `[${text}](<${fact.url}>)`;
+  const whole = fact.url === null ? text : `[${text}](<${fact.url.replace(/[<>]/g, encodeURIComponent)}>)`;
   return fact.leftToRight && direction === 'rtl' ? isolated(whole) : whole;
 }
 
 // `note:text` reads as a directive called "text"; it is shown just as it was written.
-function asWritten(node: TextDirective, written: string): PhrasingContent[] {
-  const label = written.indexOf('[');
-  if (label === -1 || node.children.length === 0) return [{ type: 'text', value: written }];
-  const closing = written.lastIndexOf(']');
+function asWritten(node: TextDirective, written: string, start: number): PhrasingContent[] {
+  const first = node.children[0]?.position?.start.offset;
+  const last = node.children.at(-1)?.position?.end.offset;
+  if (first === undefined || last === undefined) return [{ type: 'text', value: written }];
   return [
-    { type: 'text', value: written.slice(0, label + 1) },
+    { type: 'text', value: written.slice(0, first - start) },
     ...node.children,
-    { type: 'text', value: written.slice(closing) },
+    { type: 'text', value: written.slice(last - start) },
   ];
 }

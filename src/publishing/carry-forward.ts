@@ -7,6 +7,7 @@ import {
   type Supersession,
 } from '../document/lists.ts';
 import type { NoticeDocument } from '../document/notice.ts';
+import { own } from '../document/own.ts';
 import type { PreviousEdition } from '../editions/newest.ts';
 
 type Texts = Record<string, Record<string, string | undefined>>;
@@ -35,7 +36,8 @@ export function publishedDocument({ content, agent }: PreviousEdition): Publishe
   const publicFaqs = content.faqs.map((faq) => ({
     ...faq,
     audience: 'public' as const,
-    text: withNotes(faq.text, agent.notes[faq.key] ?? {}),
+    supersedes: [...faq.supersedes, ...(own(agent.supersedes, faq.key) ?? [])],
+    text: withNotes(faq.text, own(agent.notes, faq.key) ?? {}),
   }));
   return { ...content, faqs: [...publicFaqs, ...agent.faqs] };
 }
@@ -74,7 +76,12 @@ export function carryForward(
     const earlier = new Map(
       (before ? itemsOf(before as NoticeDocument, list) : []).map((item) => [keyOf(list, item), item]),
     );
-    return itemsOf(now, list).map((item) => mergeItem(item, earlier.get(keyOf(list, item)), merge));
+    return itemsOf(now, list).map((item) => {
+      const before = earlier.get(keyOf(list, item));
+      // What was for agents alone has never been published to the public, so there is nothing to carry on.
+      const isNewToPublic = before?.audience === 'agent' && item.audience === 'public';
+      return mergeItem(item, isNewToPublic ? undefined : before, merge);
+    });
   };
   const lists = Object.fromEntries(
     allLists.map((list) => [list.name, mergeList(list)]),

@@ -125,13 +125,18 @@ function referenceFaults(document: NoticeDocument, plan: Plan): Fault[] {
   const known = {
     contact: new Set(document.contacts.map((contact) => contact.key)),
     resource: new Set(document.resources.map((resource) => resource.key)),
-    authority: new Set(document.authorities.map((authority) => authority.key)),
+    // An authority is shown by its name; one without is nothing to refer to.
+    authority: new Set(
+      plan.content.authorities
+        .filter((authority) => !isBlank(authority.text[document.sourceLocale]?.name))
+        .map((authority) => authority.key),
+    ),
   };
   return [...markdownTexts(plan.content)].flatMap(({ path, value }) =>
     referencesIn(value)
       .filter(({ kind, key }) => !known[kind].has(key))
       .map(({ kind, key, line }): Fault => {
-        const detail = `Line ${line} refers to :${kind}[${key}], but the notice has no such ${kind}. Add it, or change the text and publish this locale too.`;
+        const detail = `Line ${line} refers to :${kind}[${key}], but the notice has no such ${kind}, or it has no name. Add it, or change the text and publish this locale too.`;
         return { code: 'unknown_reference', path, detail };
       }),
   );

@@ -137,11 +137,17 @@ function agentContentOf(document: NoticeDocument, head: EditionHead): AgentConte
       return [faq.key, Object.fromEntries(byLocale)] as const;
     })
     .filter(([, byLocale]) => Object.keys(byLocale).length > 0);
+  const agentOnly = new Set(document.faqs.filter((faq) => faq.audience === 'agent').map((faq) => faq.key));
+  const hidden = document.faqs
+    .filter((faq) => faq.audience === 'public')
+    .map((faq) => [faq.key, faq.supersedes.filter((entry) => agentOnly.has(entry.key))] as const)
+    .filter(([, supersedes]) => supersedes.length > 0);
   return {
     format: 'forthright.agent-content/1',
     slug: head.slug,
     number: head.number,
     notes: Object.fromEntries(notes),
+    supersedes: Object.fromEntries(hidden),
     faqs: document.faqs.filter((faq) => faq.audience === 'agent'),
     shown: Object.fromEntries(
       head.locales.map((locale) => [locale, presentForAgents(document, head, locale)]),

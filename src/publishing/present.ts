@@ -175,6 +175,9 @@ function presentIn(
   };
 }
 
+/** Fields that are never shown in another locale, and so cannot make an item whole in it or not. */
+const OWN_ONLY = ['reachInstruction', 'agentNote'];
+
 interface SupersedingTexts extends Superseding {
   supersedes: Supersedes;
 }
@@ -187,8 +190,8 @@ interface Chosen {
 }
 
 /**
- * Chooses the locale of an item's text: the one served when it has all the main fields that the source has, else the
- * source, so that no item is in two languages. Under `omit_outdated` an outdated text gives way to the source too.
+ * Chooses the locale of an item's text: the one served when it has all the main fields that the source has (all fields
+ * where the source has no main one), else the source, so that no item is in two languages. Under `omit_outdated` an outdated text gives way to the source too.
  */
 export function chooser(
   document: Pick<NoticeDocument, 'policy'>,
@@ -200,12 +203,17 @@ export function chooser(
   return (unit: string, texts: Texts, main: readonly string[]): Chosen => {
     const own = texts[locale];
     const source = texts[head.sourceLocale];
-    const isWhole = main.every((name) => !isBlank(own?.[name]) || isBlank(source?.[name]));
+    const said = Object.keys(source ?? {}).filter(
+      (name) => !OWN_ONLY.includes(name) && !isBlank(source?.[name]),
+    );
+    const mainSaid = said.filter((name) => main.includes(name));
+    const isWhole = (mainSaid.length > 0 ? mainSaid : said).every((name) => !isBlank(own?.[name]));
     const useOwn = own !== undefined && isWhole && !omitted.includes(unit);
     const fields = useOwn ? own : source;
     const field = (name: string) => (isBlank(fields?.[name]) ? null : (fields?.[name] ?? null));
     const isSilent = main.every((name) => field(name) === null);
-    return { textLocale: useOwn || isSilent ? locale : head.sourceLocale, field, isSilent };
+    const textLocale = useOwn || said.length === 0 ? locale : head.sourceLocale;
+    return { textLocale, field, isSilent };
   };
 }
 

@@ -39,7 +39,13 @@ export async function publish(
     const notice = await lockExistingNotice(tx, slug);
     const copy = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
     if (expectation.seen !== null) {
-      requireSeen(expectation, { exists: true, changedAt: copy.revision, latest: copy.revision });
+      const { revision } = notice;
+      requireSeen(expectation, {
+        exists: true,
+        changedAt: revision,
+        latest: revision,
+        catalogue: copy.catalogue,
+      });
     }
     await requireSecondPerson(tx, actor, copy.notice);
     const previous = await newestEdition(tx, notice.id);

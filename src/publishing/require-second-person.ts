@@ -5,21 +5,23 @@ import { Refusal } from '../errors.ts';
 
 /**
  * Under the policy `two_person`, refuses a publisher who has written to the working copy since its last edition:
- * somebody else has to look at it. The audit knows who wrote.
+ * somebody else has to look at it. The audit knows who wrote. A policy that was lifted since then still holds for the next
+ * edition, else whoever it is meant for could lift it.
  */
 export async function requireSecondPerson(
   tx: Transaction,
   actor: Actor,
   notice: Pick<Notice, 'id' | 'review'>,
 ): Promise<void> {
-  if (notice.review !== 'two_person') return;
   const last = await tx.auditEntry.findFirst({
     where: { noticeId: notice.id, action: 'edition.publish' },
     orderBy: { id: 'desc' },
     select: { id: true },
   });
+  const since = { noticeId: notice.id, id: { gt: last?.id ?? 0n } };
+  if (notice.review !== 'two_person' && !(await wasLifted(tx, since))) return;
   const own = await tx.auditEntry.findFirst({
-    where: { noticeId: notice.id, actorId: actor.id, id: { gt: last?.id ?? 0n } },
+    where: { ...since, actorId: actor.id },
     select: { id: true },
   });
   if (!own) return;
@@ -27,4 +29,12 @@ export async function requireSecondPerson(
     'second_person_required',
     'This notice wants two people, and you have written to it since its last edition. Ask somebody else to publish it.',
   );
+}
+
+async function wasLifted(tx: Transaction, since: { noticeId: string; id: { gt: bigint } }): Promise<boolean> {
+  const lifting = await tx.auditEntry.findFirst({
+    where: { ...since, detail: { path: ['reviewBefore'], equals: 'two_person' } },
+    select: { id: true },
+  });
+  return lifting !== null;
 }

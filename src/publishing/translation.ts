@@ -1,4 +1,3 @@
-import { textDigest } from '../document/digest.ts';
 import { lacks, type Unit } from '../document/units.ts';
 import type { TranslationBasis } from '../editions/content.ts';
 import type { Rendition } from '../editions/rendition.ts';
@@ -18,18 +17,13 @@ export function nextBasis(
 ): TranslationBasis {
   const current: TranslationBasis['current'] = {};
   for (const unit of units) {
-    const digest = digestOf(unit, sourceLocale);
+    const digest = unit.digests[sourceLocale] ?? null;
     if (digest === null) continue;
     const earlier = before?.current[unit.name] ?? [];
     if (earlier.at(-1) === digest) current[unit.name] = earlier;
     else current[unit.name] = isMajor ? [digest] : [...earlier, digest];
   }
   return { current, translatedFrom };
-}
-
-function digestOf(unit: Unit, locale: string): string | null {
-  const text = unit.texts[locale];
-  return text ? textDigest(text.fields, text.reasons) : null;
 }
 
 /**

@@ -42,11 +42,14 @@ test('the agent surface knows editions, and nothing of drafts, of publishing or 
   ).toEqual([]);
 });
 
-test.each(['delivery', 'agent'])('no chain of imports leads from %s to a draft or to the database', (area) => {
-  const forbidden = ['authoring', 'publishing', 'db', 'auth', 'audit', 'context.ts'];
-  expect(reachable(area).length).toBeGreaterThan(10);
-  expect(reachable(area).filter((path) => forbidden.includes(areaOf(path)))).toEqual([]);
-});
+test.each(['delivery', 'agent'])(
+  'no chain of imports leads from %s to a draft or to the database',
+  (area) => {
+    const forbidden = ['authoring', 'publishing', 'db', 'auth', 'audit', 'context.ts'];
+    expect(reachable(area).length).toBeGreaterThan(10);
+    expect(reachable(area).filter((path) => forbidden.includes(areaOf(path)))).toEqual([]);
+  },
+);
 
 test('editions are the border: they know neither those who write them nor those who read them', () => {
   const others = [

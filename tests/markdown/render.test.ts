@@ -87,6 +87,16 @@ test('rendered HTML has no tag, attribute or address that could run something, w
   );
 });
 
+test.each(['> ', '- ', '1. ', '*a **b '])(
+  'however deep %j is nested, what is no fault can be rendered',
+  (opening) => {
+    for (const depth of [50, 500, 2_000, 5_000]) {
+      const source = `${opening.repeat(depth)}x`;
+      if (codesOf(source).length === 0) expect(render(source).text).toContain('x');
+    }
+  },
+);
+
 test('Markdown without references that are found is given back as it was written', () => {
   fc.assert(
     fc.property(fc.string(), (source) => {

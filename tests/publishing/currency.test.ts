@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type NoticeDocumentInput, noticeDocument } from '../../src/document/notice.ts';
+import { rendition } from '../../src/editions/rendition.ts';
+import type { PublishCommand } from '../../src/publishing/command.ts';
+import { compileEdition } from '../../src/publishing/compile.ts';
 import { type Currency, currencies, type Superseding } from '../../src/publishing/currency.ts';
+import { planEdition } from '../../src/publishing/plan.ts';
+import { smallNotice } from '../support/notices.ts';
 
 const strength: Record<Currency, number> = { current: 0, partly_superseded: 1, superseded: 2, retracted: 3 };
 
@@ -135,4 +141,39 @@ test('one more item never makes anything hold more than it did', () => {
       }
     }),
   );
+});
+
+/** The updates of a notice as they are shown in Japanese. */
+function shownUpdates(updates: NoticeDocumentInput['updates']) {
+  const text = { en: { title: 'Title' }, ja: { title: '題' } };
+  const document = noticeDocument.parse(smallNotice('shown', { text, updates }));
+  const command: PublishCommand = { updateType: 'major', changeNote: {}, locales: ['en', 'ja'] };
+  const plan = planEdition({ document, translatedFrom: {} }, null, command);
+  const { renditions } = compileEdition(plan, null, command, new Date('2026-03-02T09:00:00Z'));
+  const body = renditions.find(({ locale, format }) => locale === 'ja' && format === 'text')?.body;
+  return rendition.parse(JSON.parse(body ?? '')).updates;
+}
+
+test('why an item supersedes another is told in the language of the item', () => {
+  const reason = { en: { reason: 'It was wrong' }, ja: { reason: '誤り' } };
+  const [whole, fallenBack] = shownUpdates([
+    {
+      key: 'whole',
+      supersedes: [{ key: 'old', text: reason }],
+      text: { en: { headline: 'W' }, ja: { headline: '全' } },
+    },
+    { key: 'fallen-back', supersedes: [{ key: 'old', text: reason }], text: { en: { headline: 'F' } } },
+    { key: 'old', text: { en: { headline: 'O' }, ja: { headline: '旧' } } },
+  ]);
+  expect(whole).toMatchObject({ textLocale: 'ja', supersedes: [{ reason: '誤り' }] });
+  expect(fallenBack).toMatchObject({ textLocale: 'en', supersedes: [{ reason: 'It was wrong' }] });
+});
+
+test('what supersedes an item is in the list where it is named', () => {
+  const updates = shownUpdates([
+    { key: 'silent', supersedes: [{ key: 'old' }], text: { fr: { headline: 'Pas encore publié' } } },
+    { key: 'old', text: { en: { headline: 'O' }, ja: { headline: '旧' } } },
+  ]);
+  const keys = updates.map(({ key }) => key);
+  for (const { supersededBy } of updates) for (const { key } of supersededBy) expect(keys).toContain(key);
 });

@@ -94,7 +94,7 @@ async function change(path: string, key: string, edit: (body: never) => object):
 }
 
 function rendition(edition: number, locale: string, format: Format = 'html'): Rendition {
-  return JSON.parse((served[edition - 1]?.[`${locale}/${format}`] as Buffer).toString('utf8')) as Rendition;
+  return JSON.parse(String(served[edition - 1]?.[`${locale}/${format}`])) as Rendition;
 }
 
 beforeAll(async () => {

@@ -39,6 +39,19 @@ $$;
 
 CREATE TRIGGER "edition_continues_its_chain" BEFORE INSERT ON "edition" FOR EACH ROW EXECUTE FUNCTION "edition_continues_its_chain"();
 
+-- Also for a session that acts as a replica, for which ordinary triggers sleep.
+ALTER TABLE "edition" ENABLE ALWAYS TRIGGER "edition_append_only";
+ALTER TABLE "edition" ENABLE ALWAYS TRIGGER "edition_never_truncated";
+ALTER TABLE "rendition" ENABLE ALWAYS TRIGGER "rendition_append_only";
+ALTER TABLE "rendition" ENABLE ALWAYS TRIGGER "rendition_never_truncated";
+ALTER TABLE "agent_content" ENABLE ALWAYS TRIGGER "agent_content_append_only";
+ALTER TABLE "agent_content" ENABLE ALWAYS TRIGGER "agent_content_never_truncated";
+ALTER TABLE "translation_basis" ENABLE ALWAYS TRIGGER "translation_basis_append_only";
+ALTER TABLE "translation_basis" ENABLE ALWAYS TRIGGER "translation_basis_never_truncated";
+ALTER TABLE "audit_entry" ENABLE ALWAYS TRIGGER "audit_entry_append_only";
+ALTER TABLE "audit_entry" ENABLE ALWAYS TRIGGER "audit_entry_never_truncated";
+ALTER TABLE "edition" ENABLE ALWAYS TRIGGER "edition_continues_its_chain";
+
 -- A digest is the digest of what stands beside it.
 ALTER TABLE "edition" ADD CONSTRAINT "edition_sha256" CHECK ("sha256" = encode(sha256(convert_to("content", 'UTF8')), 'hex'));
 ALTER TABLE "rendition" ADD CONSTRAINT "rendition_sha256" CHECK ("sha256" = encode(sha256(convert_to("body", 'UTF8')), 'hex'));

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
+import { sha256 } from '../../document/digest.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
 
 /** An entry of the catalogue as the notice document has it, with when it last changed. */
@@ -24,6 +25,12 @@ export async function loadListedCategories(tx: Transaction, noticeId: string): P
     select: { category: { include: withTexts } },
   });
   return rows.map((row) => categoryFrom(row.category));
+}
+
+/** @returns a short name for the state of some entries, or null for none; each change of one gives another name */
+export function catalogueState(categories: readonly CategoryTexts[]): string | null {
+  if (categories.length === 0) return null;
+  return sha256(categories.map(({ key, revision }) => `${key} ${revision}`).join('\n')).slice(0, 12);
 }
 
 /** @returns the named entries, or the whole catalogue, by key */

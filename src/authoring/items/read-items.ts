@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
+import { inSnapshot } from '../../db/transaction.ts';
 import type { List } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
 import { refuseUnknownNotice } from '../revision.ts';
@@ -11,8 +12,10 @@ export async function readItems(
   ctx: Context,
   input: { slug: string; list: List },
 ): Promise<{ revision: bigint; items: StoredItem[] }> {
-  const notice = await findNotice(ctx.db, input.slug);
-  return { revision: notice.revision, items: await loadItems(ctx.db, input.list, notice.id) };
+  return inSnapshot(ctx.db, async (tx) => {
+    const notice = await findNotice(tx, input.slug);
+    return { revision: notice.revision, items: await loadItems(tx, input.list, notice.id) };
+  });
 }
 
 /** @throws Refusal `notice_not_found` or `item_not_found` */
@@ -20,10 +23,10 @@ export async function readItem(
   ctx: Context,
   input: { slug: string; list: List; key: string },
 ): Promise<StoredItem> {
-  const notice = await findNotice(ctx.db, input.slug);
-  return (
-    (await loadItem(ctx.db, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key)
-  );
+  return inSnapshot(ctx.db, async (tx) => {
+    const notice = await findNotice(tx, input.slug);
+    return (await loadItem(tx, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key);
+  });
 }
 
 export async function findNotice(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {

@@ -1,5 +1,6 @@
 import { canonicalJson, textDigest } from '../../document/digest.ts';
 import { type DocumentItem, keyOf, type List, type Supersession } from '../../document/lists.ts';
+import { own } from '../../document/own.ts';
 import { latestOf } from '../revision.ts';
 
 // Items and texts as the database has them, and how they become items of the document and back.
@@ -55,7 +56,7 @@ export function toDocumentItem(list: List, item: StoredItem): DocumentItem {
 function reasonsFor(item: StoredItem, key: string): Supersession['text'] {
   return Object.fromEntries(
     item.texts.flatMap((text) => {
-      const reason = text.reasons[key];
+      const reason = own(text.reasons, key);
       return reason === undefined ? [] : [[text.locale, { reason }]];
     }),
   );

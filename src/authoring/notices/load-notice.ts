@@ -2,18 +2,17 @@ import type { Transaction } from '../../db/client.ts';
 import type { Notice } from '../../db/generated/client.ts';
 import { allLists, type ListName } from '../../document/lists.ts';
 import { FORMAT, type NoticeDocument } from '../../document/notice.ts';
-import { type CategoryTexts, loadListedCategories } from '../data-categories/store.ts';
+import { type CategoryTexts, catalogueState, loadListedCategories } from '../data-categories/store.ts';
 import { loadItems } from '../items/store.ts';
 import { given, type StoredItem, type StoredText, toDocumentItem } from '../items/stored.ts';
-import { latestOf } from '../revision.ts';
 import { loadNoticeTexts } from '../texts/notice-texts.ts';
 import { fromNoticeFacts } from './facts.ts';
 
 /** A whole working copy as the database has it. */
 export interface WorkingCopy {
   notice: Notice;
-  /** When anything of the document last changed, a shared data category included. */
-  revision: bigint;
+  /** The state of the catalogue entries that it lists. */
+  catalogue: string | null;
   noticeTexts: StoredText[];
   organisationTexts: StoredText[];
   categories: CategoryTexts[];
@@ -29,7 +28,7 @@ export async function loadWorkingCopy(tx: Transaction, slug: string): Promise<Wo
   for (const list of allLists) lists[list.name] = await loadItems(tx, list, notice.id);
   return {
     notice,
-    revision: latestOf([notice.revision, ...categories.map((category) => category.revision)]),
+    catalogue: catalogueState(categories),
     noticeTexts: await loadNoticeTexts(tx, 'noticeText', notice.id),
     organisationTexts: await loadNoticeTexts(tx, 'organisationText', notice.id),
     categories,

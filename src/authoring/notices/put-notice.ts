@@ -13,7 +13,7 @@ import { mergeCategories } from '../data-categories/merge-categories.ts';
 import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
 import { saveNoticeTexts } from '../texts/notice-texts.ts';
 import { toNoticeFacts } from './facts.ts';
-import { loadWorkingCopy, toDocument, type WorkingCopy } from './load-notice.ts';
+import { loadWorkingCopy, type WorkingCopy } from './load-notice.ts';
 import { noticeTextsOf, organisationTextsOf } from './notice-text-drafts.ts';
 import { replaceList } from './replace-list.ts';
 
@@ -28,15 +28,16 @@ export async function putNotice(
   ctx: Context,
   actor: Actor,
   input: { slug: string; document: NoticeDocument; expectation: Expectation },
-): Promise<{ document: NoticeDocument; revision: bigint; created: boolean }> {
+): Promise<{ copy: WorkingCopy; created: boolean }> {
   const { slug, document } = input;
   requireSameSlug(slug, document);
   refuseFaults(noticeFaults(document));
   return inTransaction(ctx.db, async (tx) => {
     const locked = await lockNotice(tx, slug);
     const before = locked ? await loadWorkingCopy(tx, slug) : null;
-    const seen = before?.revision ?? 0n;
-    requireSeen(input.expectation, { exists: before !== null, changedAt: seen, latest: seen });
+    const seen = before?.notice.revision ?? 0n;
+    const catalogue = before?.catalogue ?? null;
+    requireSeen(input.expectation, { exists: before !== null, changedAt: seen, latest: seen, catalogue });
     const revision = await nextRevision(tx);
     const id = await saveNotice(tx, ctx.now(), before, document, revision);
     await mergeCategories(tx, id, document, revision);
@@ -46,10 +47,17 @@ export async function putNotice(
       await replaceList(tx, list, id, items, { revision, sourceLocale: document.sourceLocale });
     }
     const action = before ? 'notice.replace' : 'notice.create';
-    await record(tx, actor, ctx.now(), { action, notice: { id, slug } });
+    const detail = policyChange(before, document);
+    await record(tx, actor, ctx.now(), { action, notice: { id, slug }, detail });
     const after = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
-    return { document: toDocument(after), revision: after.revision, created: before === null };
+    return { copy: after, created: before === null };
   });
+}
+
+// Publishing asks for it: a policy that was lifted still holds for the next edition.
+function policyChange(before: WorkingCopy | null, document: NoticeDocument): Record<string, string> {
+  if (!before || before.notice.review === document.policy.review) return {};
+  return { reviewBefore: before.notice.review, review: document.policy.review };
 }
 
 function requireSameSlug(slug: string, document: NoticeDocument): void {

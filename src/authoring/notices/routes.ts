@@ -8,6 +8,7 @@ import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteNotice } from './delete-notice.ts';
 import { listNotices } from './list-notices.ts';
+import { toDocument } from './load-notice.ts';
 import { putNotice } from './put-notice.ts';
 import { readNotice } from './read-notice.ts';
 
@@ -62,9 +63,9 @@ export const noticeRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
       },
     },
     async (request, reply) => {
-      const { document, revision } = await readNotice(ctx, request.params);
-      withRevision(reply, revision);
-      return document;
+      const copy = await readNotice(ctx, request.params);
+      withRevision(reply, copy.notice.revision, copy.catalogue);
+      return toDocument(copy);
     },
   );
 
@@ -88,9 +89,9 @@ export const noticeRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
     async (request, reply) => {
       const { slug } = request.params;
       const input = { slug, document: request.body, expectation: expectationOf(request) };
-      const { document, revision, created } = await putNotice(ctx, actorOf(request), input);
-      withRevision(reply, revision).code(created ? 201 : 200);
-      return document;
+      const { copy, created } = await putNotice(ctx, actorOf(request), input);
+      withRevision(reply, copy.notice.revision, copy.catalogue).code(created ? 201 : 200);
+      return toDocument(copy);
     },
   );
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { inSnapshot } from '../../db/transaction.ts';
 import type { TextUnit } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
 import { findNotice } from '../items/read-items.ts';
@@ -10,8 +11,9 @@ export async function readText(
   ctx: Context,
   input: { slug: string; place: TextPlace; locale: string },
 ): Promise<StoredText> {
-  const notice = await findNotice(ctx.db, input.slug);
-  const holder = await loadHolder(ctx.db, notice, input.place);
+  const holder = await inSnapshot(ctx.db, async (tx) => {
+    return loadHolder(tx, await findNotice(tx, input.slug), input.place);
+  });
   return holder.texts.find((text) => text.locale === input.locale) ?? refuseUnknownText(input.locale);
 }
 
