@@ -12,7 +12,7 @@ import { deliveryRoutes } from './delivery/routes.ts';
 import { guardRoutes } from './http/access.ts';
 import { parseJsonBodies } from './http/body.ts';
 import { healthRoutes } from './http/health.ts';
-import { answerWithProblems } from './http/problem.ts';
+import { answerClientError, answerFrameworkError, answerWithProblems } from './http/problem.ts';
 import { validateWithZod } from './http/validation.ts';
 import { documentRoutes, registerDocuments } from './openapi/documents.ts';
 import { publishingRoutes } from './publishing/routes.ts';
@@ -31,6 +31,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');

@@ -57,7 +57,7 @@ export const errorTable = {
   nul_character: [422, 'A text contains the character NUL'],
   lone_surrogate: [422, 'A text contains half of a surrogate pair'],
   raw_html: [422, 'A Markdown text contains raw HTML'],
-  markdown_too_deep: [422, 'A Markdown text nests too deep'],
+  markdown_too_complex: [422, 'A Markdown text is too complex'],
   unsafe_link: [422, 'A Markdown text has a link with a scheme that is not allowed'],
   dangling_supersedes: [422, 'Something superseded does not exist'],
   supersedes_cycle: [422, 'Items supersede each other in a circle'],

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type DatabaseFailure, databaseFailureOf } from '../db/failures.ts';
@@ -50,12 +52,37 @@ export function answerWithProblems(app: FastifyInstance): void {
   });
 }
 
+/** Answers what fails before there is a route, such as an address that cannot be decoded. */
+export function answerFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  send(request, reply, refusalOf(error));
+}
+
+/** Answers what is not even HTTP, straight on the socket (Node's `clientError`). */
+export function answerClientError(error: { code?: string }, socket: Socket): void {
+  const detail = 'The server could not understand the request as HTTP.';
+  const body = JSON.stringify(problemOf('invalid_request', detail, randomUUID()));
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
 function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const [status] = errorTable[refusal.code];
   return reply
     .code(status)
     .headers(refusal.headers)
     .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(problemOf(refusal.code, refusal.message, request.id, refusal.faults));

@@ -3,14 +3,17 @@ import type { ErrorCode } from '../errors.ts';
 import { parseMarkdown } from './parse.ts';
 
 export interface MarkdownFault {
-  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link' | 'markdown_too_deep'>;
+  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link' | 'markdown_too_complex'>;
   detail: string;
 }
 
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 const IMAGE_SCHEMES = ['http', 'https'];
-// Nobody writes so, and what renders Markdown recurses.
+// Nobody writes more than this. What renders Markdown recurses, and the time that parsers of CommonMark take grows with the
+// square of how deep containers nest and of how many marks of emphasis stand in one paragraph.
 const MAX_DEPTH = 50;
+const MAX_MARKS = 1_000;
+const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])){${MAX_DEPTH + 1}}`, 'm');
 
 /**
  * Finds what may not stand in a Markdown text: raw HTML, links whose scheme could run something, and nesting without end.
@@ -18,6 +21,9 @@ const MAX_DEPTH = 50;
  * @returns each fault with the line it is on; empty when the text is fine
  */
 export function markdownFaults(source: string): MarkdownFault[] {
+  if (DEEP_LINE.test(source)) return [tooDeep(lineOf(source, source.search(DEEP_LINE)))];
+  const marked = source.split(/\n[ \t]*\n/).find((paragraph) => countMarks(paragraph) > MAX_MARKS);
+  if (marked !== undefined) return [tooManyMarks(lineOf(source, source.indexOf(marked)))];
   const tree = parseUnlessTooDeep(source);
   if (tree === null) return [tooDeep(1)];
   const faults: MarkdownFault[] = [];
@@ -34,6 +40,19 @@ export function markdownFaults(source: string): MarkdownFault[] {
   return faults;
 }
 
+function lineOf(source: string, offset: number): number {
+  return source.slice(0, offset).split('\n').length;
+}
+
+function countMarks(paragraph: string): number {
+  return paragraph.match(/[*_]+/g)?.length ?? 0;
+}
+
+function tooManyMarks(line: number): MarkdownFault {
+  const detail = `The paragraph at line ${line} has more than ${MAX_MARKS} marks of emphasis. Take some out.`;
+  return { code: 'markdown_too_complex', detail };
+}
+
 function parseUnlessTooDeep(source: string): Root | null {
   try {
     return parseMarkdown(source);
@@ -46,7 +65,7 @@ function parseUnlessTooDeep(source: string): Root | null {
 
 function tooDeep(line: number): MarkdownFault {
   const detail = `Line ${line} nests lists, quotations or emphasis more than ${MAX_DEPTH} deep. Write it flatter.`;
-  return { code: 'markdown_too_deep', detail };
+  return { code: 'markdown_too_complex', detail };
 }
 
 function nodeFaults(node: Nodes, line: number): MarkdownFault[] {

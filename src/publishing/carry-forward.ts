@@ -73,14 +73,17 @@ export function carryForward(
       }),
     );
   const mergeList = (list: List): DocumentItem[] => {
-    const earlier = new Map(
-      (before ? itemsOf(before as NoticeDocument, list) : []).map((item) => [keyOf(list, item), item]),
+    const items = itemsOf(now, list);
+    const published = before ? itemsOf(before as NoticeDocument, list) : [];
+    const earlier = new Map(published.map((item) => [keyOf(list, item), item]));
+    // What was for agents alone has never been published to the public, so there is nothing to carry on.
+    const wasHidden = (item: DocumentItem) => earlier.get(keyOf(list, item))?.audience === 'agent';
+    const newToPublic = new Set(
+      items.filter((item) => item.audience === 'public' && wasHidden(item)).map((item) => keyOf(list, item)),
     );
-    return itemsOf(now, list).map((item) => {
-      const before = earlier.get(keyOf(list, item));
-      // What was for agents alone has never been published to the public, so there is nothing to carry on.
-      const isNewToPublic = before?.audience === 'agent' && item.audience === 'public';
-      return mergeItem(item, isNewToPublic ? undefined : before, merge);
+    return items.map((item) => {
+      const key = keyOf(list, item);
+      return mergeItem(item, newToPublic.has(key) ? undefined : earlier.get(key), merge, newToPublic);
     });
   };
   const lists = Object.fromEntries(
@@ -103,12 +106,14 @@ function mergeItem(
   now: DocumentItem,
   before: DocumentItem | undefined,
   merge: (texts: Texts, earlier: Texts | undefined) => Texts,
+  newToPublic: ReadonlySet<string>,
 ): DocumentItem {
   const item: DocumentItem = { ...now };
   if (now.text) item.text = merge(now.text, before?.text) as NonNullable<DocumentItem['text']>;
   if (now.supersedes) {
     item.supersedes = now.supersedes.map((entry) => {
-      const earlier = before?.supersedes?.find((other) => other.key === entry.key);
+      const isNew = newToPublic.has(entry.key);
+      const earlier = isNew ? undefined : before?.supersedes?.find((other) => other.key === entry.key);
       return { ...entry, text: merge(entry.text, earlier?.text) as Supersession['text'] };
     });
   }

@@ -4,7 +4,7 @@ import type { AgentContent, AgentFaq, AgentNote } from '../editions/content.ts';
 import { directionOf } from '../locale.ts';
 import { renderMarkdown } from '../markdown/render.ts';
 import { resolverFor } from './facts.ts';
-import { chooser, type EditionHead, supersessionsOf } from './present.ts';
+import { type Chosen, chooseEach, chooser, type EditionHead, supersessionsOf } from './present.ts';
 
 type Faq = NoticeDocument['faqs'][number];
 
@@ -14,19 +14,21 @@ export function presentForAgents(
   head: EditionHead,
   locale: string,
 ): AgentContent['shown'][string] {
-  const resolve = resolverFor(document, locale);
-  const render = (source: string) => renderMarkdown(source, resolve, directionOf(locale));
+  const render = (source: string, textLocale: string) =>
+    renderMarkdown(source, resolverFor(document, textLocale), directionOf(textLocale));
   const choose = chooser(document, head, locale);
-  const supersessions = supersessionsOf(document.faqs, locale);
+  const chosenFaqs = chooseEach(document.faqs, ({ key, text }) =>
+    choose(`faqs/${key}`, text, ['question', 'answer', 'agentNote']),
+  );
+  const supersessions = supersessionsOf(document.faqs, chosenFaqs);
 
   // A note is of use in any language: the source's stands in where there is none, and says so.
   const noteOf = ({ text }: Faq): AgentNote | null => {
     const textLocale = isBlank(text[locale]?.agentNote) ? head.sourceLocale : locale;
     const source = text[textLocale]?.agentNote;
-    return source === undefined || isBlank(source) ? null : { textLocale, note: render(source) };
+    return source === undefined || isBlank(source) ? null : { textLocale, note: render(source, textLocale) };
   };
-  const faqOf = (faq: Faq): AgentFaq => {
-    const { textLocale, field } = choose(`faqs/${faq.key}`, faq.text, ['question', 'answer']);
+  const faqOf = (faq: Faq, { textLocale, field }: Chosen): AgentFaq => {
     const answer = field('answer');
     return {
       key: faq.key,
@@ -34,7 +36,7 @@ export function presentForAgents(
       ...supersessions(faq.key),
       textLocale,
       question: field('question'),
-      answer: answer === null ? null : render(answer),
+      answer: answer === null ? null : render(answer, textLocale),
       agentNote: noteOf(faq),
     };
   };
@@ -46,6 +48,8 @@ export function presentForAgents(
     });
   return {
     notes: Object.fromEntries(notes),
-    faqs: document.faqs.filter((faq) => faq.audience === 'agent').map(faqOf),
+    faqs: chosenFaqs
+      .filter(({ item }) => item.audience === 'agent')
+      .map(({ item, chosen }) => faqOf(item, chosen)),
   };
 }

@@ -38,13 +38,16 @@ export function present(
   locale: string,
 ): Record<Format, Rendition> {
   const rendered = new Map<string, Rendered>();
-  const resolve = resolverFor(document, locale);
-  const render = (source: string): Rendered => {
-    const known = rendered.get(source) ?? renderMarkdown(source, resolve, directionOf(locale));
-    rendered.set(source, known);
+  const render = (source: string, textLocale: string): Rendered => {
+    // An item is in one language, so what it refers to is shown in that of its text.
+    const key = `${textLocale} ${source}`;
+    const known =
+      rendered.get(key) ?? renderMarkdown(source, resolverFor(document, textLocale), directionOf(textLocale));
+    rendered.set(key, known);
     return known;
   };
-  const inFormat = (format: Format) => presentIn(document, head, locale, (source) => render(source)[format]);
+  const inFormat = (format: Format) =>
+    presentIn(document, head, locale, (source, textLocale) => render(source, textLocale)[format]);
   return { html: inFormat('html'), markdown: inFormat('markdown'), text: inFormat('text') };
 }
 
@@ -52,14 +55,22 @@ function presentIn(
   document: NoticeDocument,
   head: EditionHead,
   locale: string,
-  render: (source: string) => string,
+  render: (source: string, textLocale: string) => string,
 ): Rendition {
   const choose = chooser(document, head, locale);
-  const rich = (value: string | null) => (value === null ? null : render(value));
+  const rich = (value: string | null, textLocale: string) =>
+    value === null ? null : render(value, textLocale);
   const faqs = document.faqs.filter((faq) => faq.audience === 'public');
-  const updates = supersessionsOf(document.updates, locale);
-  const faqSupersessions = supersessionsOf(faqs, locale);
-  const orders = supersessionsOf(document.legalOrders, locale);
+  const chosenUpdates = chooseEach(document.updates, ({ key, text }) =>
+    choose(`updates/${key}`, text, ['headline', 'body']),
+  );
+  const chosenFaqs = chooseEach(faqs, ({ key, text }) => choose(`faqs/${key}`, text, ['question', 'answer']));
+  const chosenOrders = chooseEach(document.legalOrders, ({ key, text }) =>
+    choose(`legalOrders/${key}`, text, ['court', 'title', 'body']),
+  );
+  const updates = supersessionsOf(document.updates, chosenUpdates);
+  const faqSupersessions = supersessionsOf(faqs, chosenFaqs);
+  const orders = supersessionsOf(document.legalOrders, chosenOrders);
   const title = choose('text', document.text, ['title']);
   const organisation = choose('organisation', document.organisation.text, ['name']);
   const categoryNames = new Map(document.dataCategories.map(({ key, text }) => [key, text]));
@@ -79,10 +90,17 @@ function presentIn(
     changeNote: head.changeNote[locale] ?? null,
     translation: head.translation[locale] ?? { status: 'up_to_date', outdated: [], missing: [] },
     title: title.field('title'),
-    summary: rich(title.field('summary')),
+    summary: rich(title.field('summary'), title.textLocale),
     sections: document.sections.map(({ key, element, status, text }) => {
       const { textLocale, field } = choose(`sections/${key}`, text, ['heading', 'body']);
-      return { key, element, status, textLocale, heading: field('heading'), body: rich(field('body')) };
+      return {
+        key,
+        element,
+        status,
+        textLocale,
+        heading: field('heading'),
+        body: rich(field('body'), textLocale),
+      };
     }),
     organisation: {
       url: document.organisation.url,
@@ -97,17 +115,13 @@ function presentIn(
       system: incident.system,
       dataPublished: incident.dataPublished,
     },
-    updates: document.updates.flatMap(({ key, kind, occurredAt, text }) => {
-      const { textLocale, field, isSilent } = choose(`updates/${key}`, text, ['headline', 'body']);
-      if (isSilent) return [];
-      const texts = { headline: field('headline'), body: rich(field('body')) };
-      return [{ key, kind, occurredAt, ...updates(key), textLocale, ...texts }];
+    updates: chosenUpdates.map(({ item: { key, kind, occurredAt }, chosen: { textLocale, field } }) => {
+      const texts = { headline: field('headline'), body: rich(field('body'), textLocale) };
+      return { key, kind, occurredAt, ...updates(key), textLocale, ...texts };
     }),
-    faqs: faqs.flatMap(({ key, topic, text }) => {
-      const { textLocale, field, isSilent } = choose(`faqs/${key}`, text, ['question', 'answer']);
-      if (isSilent) return [];
-      const texts = { question: field('question'), answer: rich(field('answer')) };
-      return [{ key, topic, ...faqSupersessions(key), textLocale, ...texts }];
+    faqs: chosenFaqs.map(({ item: { key, topic }, chosen: { textLocale, field } }) => {
+      const texts = { question: field('question'), answer: rich(field('answer'), textLocale) };
+      return { key, topic, ...faqSupersessions(key), textLocale, ...texts };
     }),
     affectedData: document.affectedData.map(({ category, extent, basis, text }) => {
       const texts = withNames(text, categoryNames.get(category) ?? {});
@@ -146,7 +160,7 @@ function presentIn(
     advice: document.advice.flatMap(({ key, kind, text }) => {
       const { textLocale, field, isSilent } = choose(`advice/${key}`, text, ['title', 'body']);
       if (isSilent) return [];
-      return [{ key, kind, textLocale, title: field('title'), body: rich(field('body')) }];
+      return [{ key, kind, textLocale, title: field('title'), body: rich(field('body'), textLocale) }];
     }),
     resources: document.resources.map(({ key, kind, url, language, jurisdictions, text }) => {
       const { textLocale, field } = choose(`resources/${key}`, text, ['label']);
@@ -166,11 +180,9 @@ function presentIn(
       const texts = { name: field('name'), aliases: field('aliases'), detail: field('detail') };
       return { key, kind, jurisdiction, relations, legalBasis, notifiedAt, textLocale, ...texts };
     }),
-    legalOrders: document.legalOrders.flatMap(({ key, status, madeAt, text }) => {
-      const { textLocale, field, isSilent } = choose(`legalOrders/${key}`, text, ['court', 'title', 'body']);
-      if (isSilent) return [];
-      const texts = { court: field('court'), title: field('title'), body: rich(field('body')) };
-      return [{ key, status, madeAt, ...orders(key), textLocale, ...texts }];
+    legalOrders: chosenOrders.map(({ item: { key, status, madeAt }, chosen: { textLocale, field } }) => {
+      const texts = { court: field('court'), title: field('title'), body: rich(field('body'), textLocale) };
+      return { key, status, madeAt, ...orders(key), textLocale, ...texts };
     }),
   };
 }
@@ -182,7 +194,7 @@ interface SupersedingTexts extends Superseding {
   supersedes: Supersedes;
 }
 
-interface Chosen {
+export interface Chosen {
   textLocale: string;
   field: (name: string) => string | null;
   /** Whether there is no text at all, in this locale or the source. */
@@ -223,31 +235,47 @@ function withNames(text: Texts, names: Texts): Texts {
   return Object.fromEntries([...locales].map((locale) => [locale, { ...text[locale], ...names[locale] }]));
 }
 
-export function supersessionsOf(items: readonly SupersedingTexts[], locale: string) {
+interface ChosenItem<Item> {
+  item: Item;
+  chosen: Chosen;
+}
+
+/** Chooses the text of each item; those that say nothing, in this locale or the source, are left out. */
+export function chooseEach<Item>(items: readonly Item[], choose: (item: Item) => Chosen): ChosenItem<Item>[] {
+  return items.map((item) => ({ item, chosen: choose(item) })).filter(({ chosen }) => !chosen.isSilent);
+}
+
+/**
+ * Tells of each item whether it still holds, what it supersedes and what supersedes it.
+ *
+ * @param items all of the list: that something is superseded is a fact, whatever has been translated
+ * @param shown those that a reader sees; a reason is told in the language of the item that gives it
+ */
+export function supersessionsOf<Item extends SupersedingTexts>(
+  items: readonly Item[],
+  shown: readonly ChosenItem<Item>[],
+) {
   const currency = currencies(items);
-  const present = new Set(items.map((item) => item.key));
-  const reasonIn = (entry: Supersedes[number]) => {
-    const reason = entry.text[locale]?.reason;
-    return isBlank(reason) ? null : (reason ?? null);
-  };
-  const supersededBy = new Map<string, { key: string; extent: 'whole' | 'part'; reason: string | null }[]>();
-  for (const item of items) {
-    for (const entry of item.supersedes) {
-      const by = { key: item.key, extent: entry.extent, reason: reasonIn(entry) };
-      supersededBy.set(entry.key, [...(supersededBy.get(entry.key) ?? []), by]);
+  const keys = new Set(shown.map(({ item }) => item.key));
+  const supersedes = new Map<string, Supersession[]>();
+  const supersededBy = new Map<string, Supersession[]>();
+  for (const { item, chosen } of shown) {
+    for (const { key, extent, text } of item.supersedes.filter((entry) => keys.has(entry.key))) {
+      const given = text[chosen.textLocale]?.reason;
+      const reason = isBlank(given) ? null : (given ?? null);
+      supersedes.set(item.key, [...(supersedes.get(item.key) ?? []), { key, extent, reason }]);
+      supersededBy.set(key, [...(supersededBy.get(key) ?? []), { key: item.key, extent, reason }]);
     }
   }
-  const supersedes = new Map(
-    items.map((item) => [
-      item.key,
-      item.supersedes
-        .filter((entry) => present.has(entry.key))
-        .map((entry) => ({ key: entry.key, extent: entry.extent, reason: reasonIn(entry) })),
-    ]),
-  );
   return (key: string) => ({
     currency: currency.get(key) ?? 'current',
     supersedes: supersedes.get(key) ?? [],
     supersededBy: supersededBy.get(key) ?? [],
   });
+}
+
+interface Supersession {
+  key: string;
+  extent: 'whole' | 'part';
+  reason: string | null;
 }

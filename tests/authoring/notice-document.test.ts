@@ -190,14 +190,6 @@ test.each([
   await remove(`${admin}/dated`);
 });
 
-test.each(['9999-12-31T23:59:59-01:00', '0000-01-01T00:00:00+01:00'])(
-  'the instant %s, which is outside the four-digit years in UTC, is refused',
-  async (detectedAt) => {
-    const slug = `far-${detectedAt.slice(0, 4)}`;
-    expect((await put(smallNotice(slug, { incident: { detectedAt } }))).body.code).toBe('invalid_date');
-  },
-);
-
 test('a deleted working copy is gone, what was published stays, and the slug can be begun anew', async () => {
   await put(smallNotice('again', { advice: [], sections: [] }));
   await t.http.post(`${admin}/again/publish`).set('authorization', publisher).send({});

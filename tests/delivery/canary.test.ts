@@ -92,6 +92,7 @@ function cleanDocument(slug: string): NoticeDocumentInput {
 
 let t: TestApp;
 let admin: string;
+let answers: Answer[];
 
 async function put(document: NoticeDocumentInput): Promise<void> {
   const address = `/v1/admin/notices/${document.slug}`;
@@ -140,8 +141,6 @@ async function readEverything(): Promise<Answer[]> {
   }
   return answers;
 }
-
-let answers: Answer[];
 
 beforeAll(async () => {
   t = await createTestApp();
@@ -233,12 +232,13 @@ test('without the key of an agent the notes for agents are refused', async () =>
 });
 
 test('a text that was for agents alone does not become public in a locale that is only carried forward', async () => {
-  const texts = (answer: string) => ({ en: { question: 'q', answer }, ja: { question: '問', answer } });
-  const document = (audience: 'agent' | 'public', answer: string) =>
-    smallNotice('turned', {
-      text: { en: { title: 'Title' }, ja: { title: '題' } },
-      faqs: [{ key: 'script', audience, text: texts(answer) }],
-    });
+  const both = (said: Record<string, string>) => ({ en: said, ja: said });
+  const document = (audience: 'agent' | 'public', said: string) => {
+    const script = { key: 'script', audience, text: both({ question: 'q', answer: said }) };
+    const supersedes = [{ key: 'script', text: both({ reason: said }) }];
+    const faqs = [script, { key: 'newer', supersedes, text: both({ question: 'q', answer: 'a' }) }];
+    return smallNotice('turned', { text: both({ title: 'Title' }), faqs });
+  };
   await put(document('agent', 'qzx-private'));
   await publish('turned', { locales: ['en', 'ja'] });
   await put(document('public', 'For everybody'));

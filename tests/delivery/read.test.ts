@@ -210,7 +210,6 @@ test.each([
 });
 
 const malformed = 'yesterday 2026-03-02 2026-03-02T09:00:00 2026-02-30T00:00Z 2026-03-02T09:03Z'.split(' ');
-
 test.each([...malformed, ''].map((asOf) => `asOf=${asOf}`).concat('format=pdf', 'format='))(
   'a read with %s is refused',
   async (query) => {

@@ -2,8 +2,10 @@ import Fastify from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bootstrapKey } from '../../src/auth/keys.ts';
+import { readConfig } from '../../src/config.ts';
 import { Role } from '../../src/db/generated/enums.ts';
 import { guardRoutes } from '../../src/http/access.ts';
+import { StartupError } from '../../src/startup-error.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 
@@ -211,6 +213,18 @@ test('the first administrator’s key is made once, with the secret that was cho
   expect((await list('Bearer another-secret-of-an-intruder-0123456789', fresh)).status).toBe(401);
   await fresh.close();
 });
+
+test.each([`fwd_${'a'.repeat(40)}`, 'x'.repeat(300)])(
+  'a secret for the first key is refused at start-up, or works: %s',
+  async (secret) => {
+    const start = () => readConfig({ BOOTSTRAP_ADMIN_KEY: secret });
+    const fresh = await createTestApp();
+    await bootstrapKey(fresh.ctx, secret);
+    const { status } = await list(`Bearer ${secret}`, fresh);
+    await fresh.close();
+    if (status !== 200) expect(start).toThrow(StartupError);
+  },
+);
 
 test('the last key that can administer cannot be revoked, and of two who revoke each other at once one stays', async () => {
   const fresh = await createTestApp();
