@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMistyped } from './auth/key-format.ts';
 import { StartupError } from './startup-error.ts';
 
 const environment = z.object({
@@ -12,7 +13,9 @@ const environment = z.object({
   BOOTSTRAP_ADMIN_KEY: z
     .string()
     .min(32, 'must have at least 32 characters')
+    .max(256, 'must have at most 256 characters')
     .regex(/^[\x21-\x7e]+$/, 'must consist of printable ASCII characters without spaces')
+    .refine((key) => !isMistyped(key), 'begins like a key that Forthright has made, but is mistyped')
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });

@@ -10,10 +10,12 @@ export interface MarkdownFault {
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 const IMAGE_SCHEMES = ['http', 'https'];
 // Nobody writes more than this. What renders Markdown recurses, and the time that parsers of CommonMark take grows with the
-// square of how deep containers nest and of how many marks of emphasis stand in one paragraph.
+// square of how deep containers and brackets nest, and of how many marks of emphasis stand in one block.
 const MAX_DEPTH = 50;
 const MAX_MARKS = 1_000;
-const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])){${MAX_DEPTH + 1}}`, 'm');
+const MARKER = '(?:[-*+]|\\d{1,9}[.)])[ \\t]';
+const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|${MARKER})){${MAX_DEPTH + 1}}`, 'm');
+const BLOCK_END = new RegExp(`\\r?\\n(?=[ \\t]*(?:\\r?\\n|[>#]|${MARKER}))`);
 
 /**
  * Finds what may not stand in a Markdown text: raw HTML, links whose scheme could run something, and nesting without end.
@@ -21,9 +23,8 @@ const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|[-*+]|\\d{1,9}[.)])){${MAX_DEPTH +
  * @returns each fault with the line it is on; empty when the text is fine
  */
 export function markdownFaults(source: string): MarkdownFault[] {
-  if (DEEP_LINE.test(source)) return [tooDeep(lineOf(source, source.search(DEEP_LINE)))];
-  const marked = source.split(/\n[ \t]*\n/).find((paragraph) => countMarks(paragraph) > MAX_MARKS);
-  if (marked !== undefined) return [tooManyMarks(lineOf(source, source.indexOf(marked)))];
+  const complex = complexityFault(source);
+  if (complex) return [complex];
   const tree = parseUnlessTooDeep(source);
   if (tree === null) return [tooDeep(1)];
   const faults: MarkdownFault[] = [];
@@ -40,12 +41,31 @@ export function markdownFaults(source: string): MarkdownFault[] {
   return faults;
 }
 
+// Looked for before the parser is let loose on it.
+function complexityFault(source: string): MarkdownFault | null {
+  const deepLine = source.search(DEEP_LINE);
+  if (deepLine !== -1) return tooDeep(lineOf(source, deepLine));
+  let line = 1;
+  for (const block of source.split(BLOCK_END)) {
+    if (bracketDepth(block) > MAX_DEPTH) return tooDeep(line);
+    if ((block.match(/[*_]/g)?.length ?? 0) > MAX_MARKS) return tooManyMarks(line);
+    line += lineOf(block, block.length);
+  }
+  return null;
+}
+
 function lineOf(source: string, offset: number): number {
   return source.slice(0, offset).split('\n').length;
 }
 
-function countMarks(paragraph: string): number {
-  return paragraph.match(/[*_]+/g)?.length ?? 0;
+function bracketDepth(block: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of block.matchAll(/(?<!\\)[[\]]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function tooManyMarks(line: number): MarkdownFault {
@@ -64,7 +84,7 @@ function parseUnlessTooDeep(source: string): Root | null {
 }
 
 function tooDeep(line: number): MarkdownFault {
-  const detail = `Line ${line} nests lists, quotations or emphasis more than ${MAX_DEPTH} deep. Write it flatter.`;
+  const detail = `Line ${line} nests lists, quotations, brackets or emphasis more than ${MAX_DEPTH} deep. Write it flatter.`;
   return { code: 'markdown_too_complex', detail };
 }
 

@@ -116,7 +116,8 @@ describe.each(
     expect(response.status).toBe(method === 'put' ? 200 : 204);
   });
 
-  test.runIf(method === 'put')('succeeds with If-Match: * on whatever is there', async () => {
+  if (method === 'delete') return;
+  test('succeeds with If-Match: * on whatever is there', async () => {
     expect((await write({ 'if-match': ' * ' })).status).toBe(200);
   });
 });

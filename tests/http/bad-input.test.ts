@@ -230,12 +230,25 @@ test.each(['>'.repeat(10_000), `${'*'.repeat(5_000)}a${'*'.repeat(5_000)}`])(
   },
 );
 
-test('readers are answered while a text of 24,000 characters is checked', async () => {
-  const document = { ...smallNotice('victim'), ...membersWith('/text/en/summary', '*a_'.repeat(8_000)) };
+test.each([
+  ['emphasis in emphasis', '*a_'.repeat(8_000)],
+  ['long rows of underscores', `${'_'.repeat(9_000)}a${'_'.repeat(9_000)}`],
+  ['images in images', '!['.repeat(3_000) + '](x)'.repeat(3_000)],
+])('readers are answered while a text with %s is checked', async (_what, summary) => {
+  const document = { ...smallNotice('victim'), ...membersWith('/text/en/summary', summary) };
   const started = performance.now();
   const written = put(JSON.stringify(document)).then((response) => response.status);
-  await t.http.get('/livez');
-  await t.http.get('/livez');
+  for (const path of ['/livez', '/v1/notices']) await t.http.get(path);
   expect(performance.now() - started).toBeLessThan(1_500);
   await written;
+});
+
+test.each([
+  ['a long rule', `a\n\n${'-'.repeat(80)}\n\nb`],
+  ['a long underline', `Title\n${'-'.repeat(80)}`],
+  ['many words in bold', 'a **b** c\r\n\r\n'.repeat(1_000)],
+  ['a long list', '* an item\n'.repeat(1_500)],
+])('%s is no fault of a text', async (_what, summary) => {
+  const document = { ...smallNotice('victim'), ...membersWith('/text/en/summary', summary) };
+  expect((await put(JSON.stringify(document))).status).toBe(200);
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readAgentFaq } from '../../src/agent/faq.ts';
 import { type NoticeDocumentInput, noticeDocument } from '../../src/document/notice.ts';
-import { rendition } from '../../src/editions/rendition.ts';
+import {
+  type Body,
+  bodyOf,
+  createLibrary,
+  type Library,
+  type LibraryEdition,
+  renditionOf,
+} from '../../src/editions/library.ts';
 import type { PublishCommand } from '../../src/publishing/command.ts';
 import { compileEdition } from '../../src/publishing/compile.ts';
 import { type Currency, currencies, type Superseding } from '../../src/publishing/currency.ts';
@@ -143,15 +151,29 @@ test('one more item never makes anything hold more than it did', () => {
   );
 });
 
-/** The updates of a notice as they are shown in Japanese. */
-function shownUpdates(updates: NoticeDocumentInput['updates']) {
+/** A library with one edition of a notice, in English and Japanese. */
+function libraryOf(more: Partial<NoticeDocumentInput>): Library {
   const text = { en: { title: 'Title' }, ja: { title: '題' } };
-  const document = noticeDocument.parse(smallNotice('shown', { text, updates }));
+  const document = noticeDocument.parse(smallNotice('shown', { text, ...more }));
   const command: PublishCommand = { updateType: 'major', changeNote: {}, locales: ['en', 'ja'] };
   const plan = planEdition({ document, translatedFrom: {} }, null, command);
-  const { renditions } = compileEdition(plan, null, command, new Date('2026-03-02T09:00:00Z'));
-  const body = renditions.find(({ locale, format }) => locale === 'ja' && format === 'text')?.body;
-  return rendition.parse(JSON.parse(body ?? '')).updates;
+  const { content, agent, renditions } = compileEdition(plan, null, command, new Date(0));
+  const bodies = new Map(
+    renditions.map(({ locale, format, body, sha256 }) => [
+      `${locale}/${format}`,
+      { bytes: Buffer.from(body), sha256 },
+    ]),
+  );
+  const library = createLibrary();
+  const agentContent = JSON.stringify(agent);
+  library.add([{ sequence: 1n, noticeId: '', sha256: '', from: 0, content, agentContent, bodies }]);
+  return library;
+}
+
+/** The updates of a notice as they are shown in Japanese. */
+function shownUpdates(updates: NoticeDocumentInput['updates']) {
+  const edition = libraryOf({ updates }).editionAt('shown', null) as LibraryEdition;
+  return renditionOf(bodyOf(edition, 'ja', 'text') as Body).updates;
 }
 
 test('why an item supersedes another is told in the language of the item', () => {
@@ -176,4 +198,19 @@ test('what supersedes an item is in the list where it is named', () => {
   ]);
   const keys = updates.map(({ key }) => key);
   for (const { supersededBy } of updates) for (const { key } of supersededBy) expect(keys).toContain(key);
+});
+
+test('an agent is told that a public FAQ is superseded by one for agents alone', () => {
+  const text = { en: { question: 'q', answer: 'a' } };
+  const faqs = [
+    { key: 'public', text },
+    { key: 'for-agents', audience: 'agent' as const, supersedes: [{ key: 'public' }], text },
+  ];
+  const answer = readAgentFaq(libraryOf({ faqs }), {
+    slug: 'shown',
+    key: 'public',
+    locale: 'en',
+    format: 'text',
+  });
+  expect(answer).toMatchObject({ currency: 'superseded', supersededBy: [{ key: 'for-agents' }] });
 });
