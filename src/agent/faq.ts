@@ -36,7 +36,7 @@ export function readAgentFaq(
   const { content } = edition;
   const found = input.locale === undefined ? null : locateLocale(content.locales, input.locale);
   const locale = found ?? content.sourceLocale;
-  const { notes, faqs } = agentContentOf(edition).shown[locale] ?? { notes: {}, faqs: [] };
+  const { publicFaqs, faqs } = agentContentOf(edition).shown[locale] ?? { publicFaqs: {}, faqs: [] };
   const body = bodyOf(edition, locale, format);
   const rendition = body && renditionOf(body);
   const head = {
@@ -48,7 +48,8 @@ export function readAgentFaq(
   };
   const publicOne = rendition?.faqs.find((faq) => faq.key === key);
   if (publicOne) {
-    return { ...head, audience: 'public', ...publicOne, agentNote: noteIn(format, own(notes, key) ?? null) };
+    const { agentNote = null, ...instead } = own(publicFaqs, key) ?? {};
+    return { ...head, audience: 'public', ...publicOne, ...instead, agentNote: noteIn(format, agentNote) };
   }
   const agentOne = faqs.find((faq) => faq.key === key);
   if (!agentOne) throw new Refusal('item_not_found', `The notice has no FAQ "${key}".`);

@@ -55,7 +55,7 @@ export interface AgentContent {
   /** The FAQs that are for agents alone. */
   faqs: NoticeDocument['faqs'];
   /** Both as they are shown, by locale. */
-  shown: Record<string, { notes: Record<string, AgentNote>; faqs: AgentFaq[] }>;
+  shown: Record<string, { publicFaqs: Record<string, AgentView>; faqs: AgentFaq[] }>;
 }
 
 /** A text in each format. */
@@ -65,6 +65,11 @@ export interface AgentNote {
   textLocale: string;
   note: InFormats;
 }
+
+/** What agents see of a public FAQ besides what everybody does, or instead: a FAQ for agents alone may supersede it. */
+export type AgentView = Pick<Rendition['faqs'][number], 'currency' | 'supersedes' | 'supersededBy'> & {
+  agentNote: AgentNote | null;
+};
 
 /** A FAQ for agents alone, shown in one locale. */
 export type AgentFaq = Omit<Rendition['faqs'][number], 'answer'> & {

@@ -40,14 +40,14 @@ export function presentForAgents(
       agentNote: noteOf(faq),
     };
   };
-  const notes = document.faqs
+  const publicFaqs = document.faqs
     .filter((faq) => faq.audience === 'public')
-    .flatMap((faq) => {
-      const note = noteOf(faq);
-      return note ? [[faq.key, note] as const] : [];
-    });
+    .map((faq) => [faq.key, { ...supersessions(faq.key), agentNote: noteOf(faq) }] as const)
+    .filter(
+      ([, view]) => view.agentNote !== null || view.supersedes.length > 0 || view.supersededBy.length > 0,
+    );
   return {
-    notes: Object.fromEntries(notes),
+    publicFaqs: Object.fromEntries(publicFaqs),
     faqs: chosenFaqs
       .filter(({ item }) => item.audience === 'agent')
       .map(({ item, chosen }) => faqOf(item, chosen)),
