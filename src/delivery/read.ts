@@ -47,7 +47,7 @@ export function readNotices(
   now: Date,
   ask: Ask,
 ): { list: NoticeList; negotiated: boolean } {
-  const asOf = instantOf(ask.asOf, now);
+  const asOf = instantOf(library, ask.asOf, now);
   const notices = library.slugs().flatMap((slug) => {
     const edition = library.editionAt(slug, asOf);
     return edition ? [entryOf(edition, ask)] : [];
@@ -77,7 +77,7 @@ export function readEdition(library: Library, slug: string, number: number, ask:
 }
 
 function locate(library: Library, now: Date, slug: string, ask: Ask): { body: Body; choice: Choice } {
-  const edition = library.editionAt(slug, instantOf(ask.asOf, now)) ?? refuseUnknownNotice(slug);
+  const edition = library.editionAt(slug, instantOf(library, ask.asOf, now)) ?? refuseUnknownNotice(slug);
   const choice = chooseLocale(edition.content, ask.locale, ask.acceptLanguage);
   const body = bodyOf(edition, choice.locale, ask.format ?? 'html');
   if (!body) throw new Error(`edition ${edition.content.number} of ${slug} has no body in ${choice.locale}`);
@@ -91,10 +91,11 @@ function refuseUnknownNotice(slug: string): never {
   );
 }
 
-function instantOf(asOf: string | undefined, now: Date): Date | null {
+function instantOf(library: Library, asOf: string | undefined, now: Date): Date | null {
   if (asOf === undefined) return null;
   const instant = new Date(asOf);
-  if (instant <= now) return instant;
+  // An edition that was published a moment ago by another clock is no future.
+  if (instant.getTime() <= Math.max(now.getTime(), library.latest)) return instant;
   const detail = 'asOf is in the future. Nobody knows yet what will be live then.';
   throw new Refusal('invalid_parameter', detail, {
     faults: [{ code: 'invalid_parameter', path: '/asOf', detail }],

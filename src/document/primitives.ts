@@ -28,7 +28,7 @@ export const plain = z.string().max(10_000);
 /** CommonMark without raw HTML, in which `:contact[key]`, `:resource[key]` and `:authority[key]` stand for facts. */
 export const markdown = z
   .string()
-  .max(50_000)
+  .max(100_000)
   .superRefine((value, ctx) => {
     for (const fault of markdownFaults(value)) {
       ctx.addIssue({ code: 'custom', message: fault.detail, params: { code: fault.code } });

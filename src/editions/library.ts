@@ -24,6 +24,8 @@ export interface LibraryEdition {
 export interface Library {
   /** The sequence up to which editions are here. */
   readonly sequence: bigint;
+  /** The latest instant at which one of them was published, in milliseconds since 1970. */
+  readonly latest: number;
   /** The slugs of the actual notices, in alphabetical order. */
   slugs(): readonly string[];
   /** The editions of an actual notice, oldest first; null when none has been published. */
@@ -45,9 +47,13 @@ export function createLibrary(): Library {
   const shelves = new Map<string, LibraryEdition[]>();
   let slugs: string[] = [];
   let sequence = 0n;
+  let latest = 0;
   return {
     get sequence() {
       return sequence;
+    },
+    get latest() {
+      return latest;
     },
     slugs: () => slugs,
     editionsOf: (slug) => shelves.get(slug) ?? null,
@@ -63,6 +69,7 @@ export function createLibrary(): Library {
         sequence = edition.sequence;
         // A rehearsal never reaches a reader, so it is not put where readers look.
         if (edition.content.mode === 'exercise') continue;
+        latest = Math.max(latest, edition.from);
         shelves.set(edition.content.slug, [...(shelves.get(edition.content.slug) ?? []), edition]);
       }
       slugs = [...shelves.keys()].sort();

@@ -78,6 +78,8 @@ export function answerClientError(error: { code?: string }, socket: Socket): voi
 
 function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const [status] = errorTable[refusal.code];
+  // A page on any origin may read why it got no notice.
+  if (request.routeOptions?.config?.surface === 'public') reply.header('access-control-allow-origin', '*');
   return reply
     .code(status)
     .headers(refusal.headers)

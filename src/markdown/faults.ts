@@ -10,12 +10,15 @@ export interface MarkdownFault {
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 const IMAGE_SCHEMES = ['http', 'https'];
 // Nobody writes more than this. What renders Markdown recurses, and the time that parsers of CommonMark take grows with the
-// square of how deep containers and brackets nest, and of how many marks of emphasis stand in one block.
+// square of how deep containers nest, and of how many underlined headings, brackets and marks of emphasis there are.
 const MAX_DEPTH = 50;
 const MAX_MARKS = 1_000;
+const MAX_BRACKETS = 1_000;
+const MAX_UNDERLINES = 200;
 const MARKER = '(?:[-*+]|\\d{1,9}[.)])[ \\t]';
+// What ends a paragraph without an empty line (CommonMark, section 4.8); of numbered lists only one that begins with 1.
 const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|${MARKER})){${MAX_DEPTH + 1}}`, 'm');
-const BLOCK_END = new RegExp(`\\r?\\n(?=[ \\t]*(?:\\r?\\n|[>#]|${MARKER}))`);
+const BLOCK_END = /\r?\n(?=[ \t]*(?:\r?\n|>|#{1,6}[ \t]|(?:[-*+]|1[.)])[ \t]+\S))/;
 
 /**
  * Finds what may not stand in a Markdown text: raw HTML, links whose scheme could run something, and nesting without end.
@@ -45,10 +48,15 @@ export function markdownFaults(source: string): MarkdownFault[] {
 function complexityFault(source: string): MarkdownFault | null {
   const deepLine = source.search(DEEP_LINE);
   if (deepLine !== -1) return tooDeep(lineOf(source, deepLine));
+  // Each of these lines may make a heading of all that stands before it.
+  if ((source.match(/^[ \t]*(?:=+|-+)[ \t]*$/gm)?.length ?? 0) > MAX_UNDERLINES) {
+    return tooMany(1, MAX_UNDERLINES, 'lines of "=" or "-"');
+  }
   let line = 1;
   for (const block of source.split(BLOCK_END)) {
     if (bracketDepth(block) > MAX_DEPTH) return tooDeep(line);
-    if ((block.match(/[*_]/g)?.length ?? 0) > MAX_MARKS) return tooManyMarks(line);
+    if ((block.match(/[*_]/g)?.length ?? 0) > MAX_MARKS) return tooMany(line, MAX_MARKS, 'marks of emphasis');
+    if ((block.match(/[[\]]/g)?.length ?? 0) > MAX_BRACKETS) return tooMany(line, MAX_BRACKETS, 'brackets');
     line += lineOf(block, block.length);
   }
   return null;
@@ -68,8 +76,8 @@ function bracketDepth(block: string): number {
   return deepest;
 }
 
-function tooManyMarks(line: number): MarkdownFault {
-  const detail = `The paragraph at line ${line} has more than ${MAX_MARKS} marks of emphasis. Take some out.`;
+function tooMany(line: number, limit: number, what: string): MarkdownFault {
+  const detail = `From line ${line} on it has more than ${limit} ${what}. Take some out.`;
   return { code: 'markdown_too_complex', detail };
 }
 

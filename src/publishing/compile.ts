@@ -1,4 +1,4 @@
-import { sha256 } from '../document/digest.ts';
+import { isBlank, sha256 } from '../document/digest.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { NewEdition } from '../editions/append.ts';
 import type { AgentContent, EditionContent, PublicFaqContent } from '../editions/content.ts';
@@ -52,13 +52,17 @@ function headOf(
     publishedAt,
     firstPublishedAt: before?.firstPublishedAt ?? publishedAt,
     updatedAt: plan.isMajor || !before ? publishedAt : before.updatedAt,
-    changeNote: plan.isMajor || !before ? command.changeNote : before.changeNote,
+    changeNote: plan.isMajor || !before ? notesIn(command) : before.changeNote,
     mode: plan.content.mode,
     status: 'live',
     sourceLocale: plan.content.sourceLocale,
     locales: plan.live,
     translation: plan.translation,
   };
+}
+
+function notesIn({ changeNote }: PublishCommand): Record<string, string> {
+  return Object.fromEntries(Object.entries(changeNote).filter(([, note]) => !isBlank(note)));
 }
 
 // Written field by field: what is not here, such as when the legal clocks began, is not public.

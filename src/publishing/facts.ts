@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isBlank } from '../document/digest.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { Fact, Resolve } from '../markdown/render.ts';
 
@@ -29,7 +30,8 @@ export function resolverFor(document: NoticeDocument, locale: string): Resolve {
   const inLocale = (
     text: Record<string, Record<string, string | undefined>>,
     field: string,
-  ): string | undefined => text[locale]?.[field] || text[document.sourceLocale]?.[field] || undefined;
+  ): string | undefined =>
+    [text[locale]?.[field], text[document.sourceLocale]?.[field]].find((value) => !isBlank(value));
   const contacts = new Map(document.contacts.map((contact) => [contact.key, contact]));
   const resources = new Map(document.resources.map((resource) => [resource.key, resource]));
   const authorities = new Map(document.authorities.map((authority) => [authority.key, authority]));

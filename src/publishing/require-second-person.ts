@@ -21,7 +21,11 @@ export async function requireSecondPerson(
   const since = { noticeId: notice.id, id: { gt: last?.id ?? 0n } };
   if (notice.review !== 'two_person' && !(await wasLifted(tx, since))) return;
   const own = await tx.auditEntry.findFirst({
-    where: { ...since, actorId: actor.id },
+    where: {
+      id: since.id,
+      actorId: actor.id,
+      OR: [{ noticeId: notice.id }, await ownCategories(tx, notice.id)],
+    },
     select: { id: true },
   });
   if (!own) return;
@@ -37,4 +41,10 @@ async function wasLifted(tx: Transaction, since: { noticeId: string; id: { gt: b
     select: { id: true },
   });
   return lifting !== null;
+}
+
+// Names in the shared catalogue are part of what the notice says.
+async function ownCategories(tx: Transaction, noticeId: string) {
+  const listed = await tx.noticeDataCategory.findMany({ where: { noticeId }, select: { categoryKey: true } });
+  return { action: 'data_category.put', target: { in: listed.map((entry) => entry.categoryKey) } };
 }

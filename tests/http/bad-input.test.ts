@@ -234,6 +234,11 @@ test.each([
   ['emphasis in emphasis', '*a_'.repeat(8_000)],
   ['long rows of underscores', `${'_'.repeat(9_000)}a${'_'.repeat(9_000)}`],
   ['images in images', '!['.repeat(3_000) + '](x)'.repeat(3_000)],
+  ['emphasis on lines that only look like headings', `#${'*a_'.repeat(330)}\n`.repeat(16)],
+  [
+    'images that code only seems to close',
+    `${'!['.repeat(49)}\`${']'.repeat(49)}\``.repeat(30) + '](x)'.repeat(1_470),
+  ],
 ])('readers are answered while a text with %s is checked', async (_what, summary) => {
   const document = { ...smallNotice('victim'), ...membersWith('/text/en/summary', summary) };
   const started = performance.now();

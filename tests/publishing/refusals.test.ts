@@ -246,3 +246,15 @@ test('with If-Match only the state that the publisher has read goes out', async 
   const fresh = (await read('seen')).headers.etag ?? '';
   await publish('seen').set('if-match', fresh).expect(201);
 });
+
+test('the policy two_person cannot be evaded by way of the shared catalogue', async () => {
+  const dataCategories = [{ key: 'shared-name', text: { en: { name: 'A name' } } }];
+  const affectedData = [{ category: 'shared-name' }];
+  await write('two-person-catalogue', { policy: { review: 'two_person' }, dataCategories, affectedData });
+  await publishes('two-person-catalogue');
+  const renamed = { text: { en: { name: 'Another name' } } };
+  const url = '/v1/admin/data-categories/shared-name';
+  await t.http.put(url).set('authorization', publisher).set('if-match', '*').send(renamed).expect(200);
+  const { body } = await publish('two-person-catalogue', { updateType: 'minor' });
+  expect(body.code).toBe('second_person_required');
+});

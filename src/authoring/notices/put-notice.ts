@@ -40,12 +40,13 @@ export async function putNotice(
     requireSeen(input.expectation, { exists: before !== null, changedAt: seen, latest: seen, catalogue });
     const revision = await nextRevision(tx);
     const id = await saveNotice(tx, ctx.now(), before, document, revision);
-    await mergeCategories(tx, id, document, revision);
+    const renamed = await mergeCategories(tx, id, document, revision);
     await saveTexts(tx, id, before, document, revision);
     for (const list of allLists) {
       const items = { before: before?.lists[list.name] ?? [], after: itemsOf(document, list) };
       await replaceList(tx, list, id, items, { revision, sourceLocale: document.sourceLocale });
     }
+    for (const target of renamed) await record(tx, actor, ctx.now(), { action: 'data_category.put', target });
     const action = before ? 'notice.replace' : 'notice.create';
     const detail = policyChange(before, document);
     await record(tx, actor, ctx.now(), { action, notice: { id, slug }, detail });
