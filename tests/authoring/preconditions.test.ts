@@ -193,27 +193,59 @@ test('of ten who create the same data category at once one succeeds, and its nam
   expect((await get(category('rush'))).body).toEqual(winners[0]?.body);
 });
 
-test('the ETag of a notice changes with every change of a data category that it shows, however late that is committed', async () => {
-  type Names = Record<string, { name: string }>;
-  const naming = (slug: string, text: Names) =>
-    smallNotice(slug, { dataCategories: [{ key: 'late', text }] });
-  const put = (slug: string, text: Names) => send('put', `${notices}/${slug}`, {}, naming(slug, text));
-  await put('reader', { en: { name: 'Late' } });
+const naming = (slug: string, key: string, names: Record<string, string>) => {
+  const text = Object.fromEntries(Object.entries(names).map(([locale, name]) => [locale, { name }]));
+  return smallNotice(slug, { dataCategories: [{ key, text }] });
+};
+
+/** Holds a data category, so that whoever writes it waits. */
+async function hold(key: string) {
   const other = new pg.Client({ connectionString: t.databaseUrl });
   await other.connect();
-  await other.query(`BEGIN; SELECT 1 FROM data_category WHERE key = 'late' FOR UPDATE`);
-  const writing = put('writer', { de: { name: 'Spät' } }).then((response) => response.status);
-  await vi.waitFor(async () => {
-    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    expect((await other.query(waiting)).rows).toHaveLength(1);
-  });
+  await other.query('BEGIN');
+  await other.query('SELECT 1 FROM data_category WHERE key = $1 FOR UPDATE', [key]);
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return {
+    untilWaiting: (count: number) =>
+      vi.waitFor(async () => expect((await other.query(waiting)).rows).toHaveLength(count)),
+    release: () => other.query('COMMIT').finally(() => other.end()),
+  };
+}
+
+test('the ETag of a notice changes with every change of a data category that it shows, however late that is committed', async () => {
+  await send('put', `${notices}/reader`, {}, naming('reader', 'late', { en: 'Late' }));
+  const held = await hold('late');
+  const write = send('put', `${notices}/writer`, {}, naming('writer', 'late', { de: 'Spät' })).then(
+    (one) => one,
+  );
+  await held.untilWaiting(1);
   await send('put', `${notices}/reader/text/en`, { 'if-match': '*' }, { title: 'Meanwhile' });
   const before = await get(`${notices}/reader`);
-  await other.query('COMMIT').finally(() => other.end());
-  expect(await writing).toBe(201);
+  await held.release();
+  expect((await write).status).toBe(201);
   const after = await get(`${notices}/reader`);
   expect(after.body.dataCategories).not.toEqual(before.body.dataCategories);
   expect(after.headers.etag).not.toBe(before.headers.etag);
+});
+
+test('of two notices that rename one data category at once, having seen the same name, one is refused', async () => {
+  const slugs = ['namer-a', 'namer-b'];
+  for (const slug of slugs) await send('put', `${notices}/${slug}`, {}, naming(slug, 'both', { en: 'Seen' }));
+  const etags = await Promise.all(
+    slugs.map(async (slug) => (await get(`${notices}/${slug}`)).headers.etag as string),
+  );
+  const held = await hold('both');
+  const writes = slugs.map((slug, index) => {
+    const seen = { 'if-match': etags[index] as string };
+    return send('put', `${notices}/${slug}`, seen, naming(slug, 'both', { en: slug })).then(
+      (one) => one.status,
+    );
+  });
+  await held.untilWaiting(2);
+  await held.release();
+  const [first, second] = (await Promise.all(writes)).sort();
+  expect(first).toBe(200);
+  expect([412, 503]).toContain(second);
 });
 
 test('whoever reads an item while it is replaced sees its facts and its texts of one moment', async () => {

@@ -236,6 +236,11 @@ test.each([
   ['images in images', '!['.repeat(3_000) + '](x)'.repeat(3_000)],
   ['emphasis on lines that only look like headings', `#${'*a_'.repeat(330)}\n`.repeat(16)],
   [
+    'emphasis on lines that are indented too far to be quotations',
+    `a\n${`     > ${'*a_'.repeat(330)}\n`.repeat(20)}`,
+  ],
+  ['emphasis on the many lines of one quotation', '> *a_*a_*a_\n'.repeat(2_600)],
+  [
     'images that code only seems to close',
     `${'!['.repeat(49)}\`${']'.repeat(49)}\``.repeat(30) + '](x)'.repeat(1_470),
   ],
