@@ -113,8 +113,13 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses for a list of faults; the code of the whole is that of the first. Does nothing when the list is empty. */
+const MAX_FAULTS = 100;
+
+/**
+ * Refuses for a list of faults, of which the first hundred are told; the code of the whole is that of the first. Does
+ * nothing when the list is empty.
+ */
 export function refuseFaults(faults: readonly Fault[]): void {
   const [first] = faults;
-  if (first) throw new Refusal(first.code, first.detail, { faults });
+  if (first) throw new Refusal(first.code, first.detail, { faults: faults.slice(0, MAX_FAULTS) });
 }

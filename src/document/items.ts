@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 import {
   date,
+  distinct,
   isDomain,
   isEmailAddress,
   isPhoneNumber,
@@ -151,10 +152,7 @@ export const authority = z
     key: itemKey,
     kind: z.enum(['regulator', 'police', 'cyber_agency', 'other']).default('other'),
     jurisdiction: jurisdiction.nullable().default(null),
-    relations: z
-      .array(z.enum(['notified', 'reported', 'working_with']))
-      .max(3)
-      .default([]),
+    relations: distinct(z.enum(['notified', 'reported', 'working_with'])).default([]),
     legalBasis: plain.nullable().default(null),
     notifiedAt: date.nullable().default(null),
     text: texts({ name: plain.optional(), aliases: plain.optional(), detail: plain.optional() }),

@@ -12,7 +12,7 @@ import {
   section,
   update,
 } from './items.ts';
-import { date, itemKey, locale, markdown, plain, timeZone, webUrl } from './primitives.ts';
+import { date, distinct, itemKey, locale, markdown, plain, timeZone, webUrl } from './primitives.ts';
 
 export const FORMAT = 'forthright.notice/1';
 const MAX_ITEMS = 5_000;
@@ -26,7 +26,7 @@ export const organisationText = z.strictObject({ name: plain.optional() });
 const policy = z.strictObject({
   review: z.enum(['none', 'two_person']).default('none'),
   translations: z.enum(['serve_and_mark', 'omit_outdated', 'block']).default('serve_and_mark'),
-  requiredLocales: z.array(locale).max(200).default([]),
+  requiredLocales: distinct(locale).default([]),
 });
 
 const organisation = z.strictObject({
@@ -53,7 +53,7 @@ export const noticeDocument = z
     mode: z.enum(['actual', 'exercise']).default('actual'),
     sourceLocale: locale,
     timeZone,
-    regimes: z.array(z.enum(regimes)).max(regimes.length).default([]),
+    regimes: distinct(z.enum(regimes)).default([]),
     policy: policy.prefault({}),
     organisation: organisation.prefault({}),
     incident: incident.prefault({}),

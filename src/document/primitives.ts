@@ -36,6 +36,11 @@ export const markdown = z
   })
   .meta({ description: 'CommonMark without raw HTML; links go to http, https, mailto or tel.' });
 
+/** A list in which nothing stands twice. */
+export function distinct<Item extends z.ZodType>(item: Item) {
+  return z.array(item).refine((values) => new Set(values).size === values.length, 'Name each once.');
+}
+
 /** A translated part: for each locale its fields, all optional. */
 export function texts<Shape extends z.ZodRawShape>(fields: Shape) {
   return z.record(locale, z.strictObject(fields)).default({});

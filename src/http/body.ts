@@ -25,7 +25,8 @@ const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*(?:utf-
 function requireJson(request: FastifyRequest): void {
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-type': type } = request.headers;
   const hasBody = transfer !== undefined || (length !== undefined && length !== '0');
-  if (!hasBody || request.method === 'GET' || request.method === 'HEAD') return;
+  // Where there is no route, that is what the caller has to hear.
+  if (!hasBody || request.is404 || request.method === 'GET' || request.method === 'HEAD') return;
   if (type === undefined || !JSON_TYPE.test(type)) {
     throw new Refusal('unsupported_media_type', 'Send the body as Content-Type: application/json, in UTF-8.');
   }

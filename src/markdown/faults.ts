@@ -12,13 +12,16 @@ const IMAGE_SCHEMES = ['http', 'https'];
 // Nobody writes more than this. What renders Markdown recurses, and the time that parsers of CommonMark take grows with the
 // square of how deep containers nest, and of how many underlined headings, brackets and marks of emphasis there are.
 const MAX_DEPTH = 50;
+const MAX_MARKERS_ON_A_LINE = 10;
 const MAX_MARKS = 1_000;
 const MAX_BRACKETS = 1_000;
 const MAX_UNDERLINES = 200;
+const MAX_MARKS_IN_ALL = 5_000;
+
 const MARKER = '(?:[-*+]|\\d{1,9}[.)])[ \\t]';
-// What ends a paragraph without an empty line (CommonMark, section 4.8); of numbered lists only one that begins with 1.
-const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|${MARKER})){${MAX_DEPTH + 1}}`, 'm');
-const BLOCK_END = /\r?\n(?=[ \t]*(?:\r?\n|>|#{1,6}[ \t]|(?:[-*+]|1[.)])[ \t]+\S))/;
+const DEEP_LINE = new RegExp(`^(?:[ \\t]*(?:>|${MARKER})){${MAX_MARKERS_ON_A_LINE + 1}}`, 'm');
+// Nothing else surely ends a paragraph: an indented line, or one with a marker, may go on with the one before it.
+const EMPTY_LINE = /\r?\n[ \t>]*(?=\r?\n)/;
 
 /**
  * Finds what may not stand in a Markdown text: raw HTML, links whose scheme could run something, and nesting without end.
@@ -49,17 +52,26 @@ function complexityFault(source: string): MarkdownFault | null {
   const deepLine = source.search(DEEP_LINE);
   if (deepLine !== -1) return tooDeep(lineOf(source, deepLine));
   // Each of these lines may make a heading of all that stands before it.
-  if ((source.match(/^[ \t]*(?:=+|-+)[ \t]*$/gm)?.length ?? 0) > MAX_UNDERLINES) {
+  if (count(source, /^[ \t]*(?:=+|-+)[ \t]*$/gm) > MAX_UNDERLINES) {
     return tooMany(1, MAX_UNDERLINES, 'lines of "=" or "-"');
   }
+  if (count(source, EMPHASIS) > MAX_MARKS_IN_ALL) return tooMany(1, MAX_MARKS_IN_ALL, 'marks of emphasis');
   let line = 1;
-  for (const block of source.split(BLOCK_END)) {
+  for (const block of source.split(EMPTY_LINE)) {
     if (bracketDepth(block) > MAX_DEPTH) return tooDeep(line);
-    if ((block.match(/[*_]/g)?.length ?? 0) > MAX_MARKS) return tooMany(line, MAX_MARKS, 'marks of emphasis');
-    if ((block.match(/[[\]]/g)?.length ?? 0) > MAX_BRACKETS) return tooMany(line, MAX_BRACKETS, 'brackets');
+    if (count(block, EMPHASIS) > MAX_MARKS)
+      return tooMany(line, MAX_MARKS, 'marks of emphasis in a paragraph');
+    if (count(block, /[[\]]/g) > MAX_BRACKETS) return tooMany(line, MAX_BRACKETS, 'brackets in a paragraph');
     line += lineOf(block, block.length);
   }
   return null;
+}
+
+// The marker of a list is none.
+const EMPHASIS = /(?<!^[ \t]*)[*_]|^[ \t]*[*_](?![ \t])/gm;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 function lineOf(source: string, offset: number): number {
@@ -92,7 +104,7 @@ function parseUnlessTooDeep(source: string): Root | null {
 }
 
 function tooDeep(line: number): MarkdownFault {
-  const detail = `Line ${line} nests lists, quotations, brackets or emphasis more than ${MAX_DEPTH} deep. Write it flatter.`;
+  const detail = `Line ${line} nests lists, quotations, brackets or emphasis too deep. Write it flatter.`;
   return { code: 'markdown_too_complex', detail };
 }
 

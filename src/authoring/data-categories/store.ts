@@ -48,6 +48,22 @@ function categoryFrom(row: CategoryRow): CategoryTexts {
   return { key: row.key, revision: row.revision, text: Object.fromEntries(text) as CategoryTexts['text'] };
 }
 
+/**
+ * Locks the entries that a notice lists and those that its new document names, so that what the writer has seen of them
+ * stays so until the write is done.
+ */
+export async function lockCategories(
+  tx: Transaction,
+  noticeId: string,
+  keys: readonly string[],
+): Promise<void> {
+  await tx.$queryRaw`
+    SELECT key FROM data_category
+      WHERE key = ANY(${[...keys]})
+         OR key IN (SELECT category_key FROM notice_data_category WHERE notice_id = ${noticeId}::uuid)
+      ORDER BY key FOR UPDATE`;
+}
+
 /** Adds an entry to the catalogue. */
 export async function createCategory(tx: Transaction, { key, revision, text }: CategoryTexts): Promise<void> {
   await tx.dataCategory.create({ data: { key, revision }, select: { key: true } });

@@ -10,6 +10,7 @@ import { noticeIdOf } from '../../editions/newest.ts';
 import { Refusal, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { mergeCategories } from '../data-categories/merge-categories.ts';
+import { lockCategories } from '../data-categories/store.ts';
 import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
 import { saveNoticeTexts } from '../texts/notice-texts.ts';
 import { toNoticeFacts } from './facts.ts';
@@ -34,6 +35,10 @@ export async function putNotice(
   refuseFaults(noticeFaults(document));
   return inTransaction(ctx.db, async (tx) => {
     const locked = await lockNotice(tx, slug);
+    if (locked) {
+      const named = document.dataCategories.map((category) => category.key);
+      await lockCategories(tx, locked.id, named);
+    }
     const before = locked ? await loadWorkingCopy(tx, slug) : null;
     const seen = before?.notice.revision ?? 0n;
     const catalogue = before?.catalogue ?? null;
