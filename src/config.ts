@@ -9,6 +9,7 @@ const environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .refine((url) => URL.canParse(url), 'is not a URL; in a password, write / as %2F, @ as %40 and # as %23')
     .optional(),
   BOOTSTRAP_ADMIN_KEY: z
     .string()

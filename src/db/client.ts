@@ -20,5 +20,10 @@ export function createClient(databaseUrl: string): PrismaClient {
     connectionTimeoutMillis: 5_000,
     application_name: 'forthright',
   });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 30_000 } });
+  // Minimal: a longer message would show the arguments of the query, and end in the log.
+  return new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: 5_000, timeout: 30_000 },
+  });
 }
