@@ -78,7 +78,7 @@ export const affectedData = z
   .meta({ id: 'AffectedData' });
 
 const contactValue = {
-  phone: [isPhoneNumber, 'Use a phone number in E.164 form, such as "+61280280534".'],
+  phone: [isPhoneNumber, 'Use a phone number in E.164 form, such as "+61255500123".'],
   email: [isEmailAddress, 'Use an e-mail address.'],
   web: [isWebUrl, 'Use a whole URL that begins with https:// or http://.'],
   post: [isPostalAddress, 'Write the postal address.'],
