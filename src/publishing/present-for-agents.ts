@@ -3,8 +3,10 @@ import type { NoticeDocument } from '../document/notice.ts';
 import type { AgentContent, AgentFaq, AgentNote } from '../editions/content.ts';
 import { directionOf } from '../locale.ts';
 import { renderMarkdown } from '../markdown/render.ts';
+import { type Chosen, chooseEach, chooser } from './choose-text.ts';
 import { resolverFor } from './facts.ts';
-import { type Chosen, chooseEach, chooser, type EditionHead, supersessionsOf } from './present.ts';
+import type { EditionHead } from './present.ts';
+import { supersessionsOf } from './supersessions.ts';
 
 type Faq = NoticeDocument['faqs'][number];
 

@@ -3,9 +3,10 @@ import type { NoticeDocument } from '../document/notice.ts';
 import type { EditionContent } from '../editions/content.ts';
 import type { Format, Rendition } from '../editions/rendition.ts';
 import { directionOf } from '../locale.ts';
-import { type Rendered, renderMarkdown } from '../markdown/render.ts';
-import { currencies, type Superseding } from './currency.ts';
+import { type Rendered, type Resolve, renderMarkdown } from '../markdown/render.ts';
+import { chooseEach, chooser } from './choose-text.ts';
 import { displayValue, hrefOf, resolverFor } from './facts.ts';
+import { supersessionsOf } from './supersessions.ts';
 
 /** What a rendition says about the edition as a whole. */
 export type EditionHead = Pick<
@@ -25,7 +26,6 @@ export type EditionHead = Pick<
 
 type Fields = Record<string, string | undefined>;
 type Texts = Record<string, Fields>;
-type Supersedes = NoticeDocument['updates'][number]['supersedes'];
 
 /**
  * Shows a notice in one locale, in each format. Field by field: what is not written here cannot get out.
@@ -37,18 +37,24 @@ export function present(
   head: EditionHead,
   locale: string,
 ): Record<Format, Rendition> {
-  const rendered = new Map<string, Rendered>();
-  const render = (source: string, textLocale: string): Rendered => {
-    // An item is in one language, so what it refers to is shown in that of its text.
-    const key = `${textLocale} ${source}`;
-    const known =
-      rendered.get(key) ?? renderMarkdown(source, resolverFor(document, textLocale), directionOf(textLocale));
-    rendered.set(key, known);
-    return known;
-  };
+  const render = rendererFor(document);
   const inFormat = (format: Format) =>
     presentIn(document, head, locale, (source, textLocale) => render(source, textLocale)[format]);
   return { html: inFormat('html'), markdown: inFormat('markdown'), text: inFormat('text') };
+}
+
+// An item is in one language, so what it refers to is shown in that of its text. The three formats share the work.
+function rendererFor(document: NoticeDocument): (source: string, textLocale: string) => Rendered {
+  const resolvers = new Map<string, Resolve>();
+  const rendered = new Map<string, Rendered>();
+  return (source, textLocale) => {
+    const resolve = resolvers.get(textLocale) ?? resolverFor(document, textLocale);
+    resolvers.set(textLocale, resolve);
+    const key = `${textLocale} ${source}`;
+    const result = rendered.get(key) ?? renderMarkdown(source, resolve, directionOf(textLocale));
+    rendered.set(key, result);
+    return result;
+  };
 }
 
 function presentIn(
@@ -187,95 +193,8 @@ function presentIn(
   };
 }
 
-/** Fields that are never shown in another locale, and so cannot make an item whole in it or not. */
-const OWN_ONLY = ['reachInstruction', 'agentNote'];
-
-interface SupersedingTexts extends Superseding {
-  supersedes: Supersedes;
-}
-
-export interface Chosen {
-  textLocale: string;
-  field: (name: string) => string | null;
-  /** Whether there is no text at all, in this locale or the source. */
-  isSilent: boolean;
-}
-
-/**
- * Chooses the locale of an item's text: the one served when it has all the main fields that the source has (all fields
- * where the source has no main one), else the source, so that no item is in two languages. Under `omit_outdated` an outdated text gives way to the source too.
- */
-export function chooser(
-  document: Pick<NoticeDocument, 'policy'>,
-  head: Pick<EditionHead, 'sourceLocale' | 'translation'>,
-  locale: string,
-) {
-  const omitted =
-    document.policy.translations === 'omit_outdated' ? (head.translation[locale]?.outdated ?? []) : [];
-  return (unit: string, texts: Texts, main: readonly string[]): Chosen => {
-    const own = texts[locale];
-    const source = texts[head.sourceLocale];
-    const said = Object.keys(source ?? {}).filter(
-      (name) => !OWN_ONLY.includes(name) && !isBlank(source?.[name]),
-    );
-    const mainSaid = said.filter((name) => main.includes(name));
-    const isWhole = (mainSaid.length > 0 ? mainSaid : said).every((name) => !isBlank(own?.[name]));
-    const useOwn = own !== undefined && isWhole && !omitted.includes(unit);
-    const fields = useOwn ? own : source;
-    const field = (name: string) => (isBlank(fields?.[name]) ? null : (fields?.[name] ?? null));
-    const isSilent = main.every((name) => field(name) === null);
-    const textLocale = useOwn || said.length === 0 ? locale : head.sourceLocale;
-    return { textLocale, field, isSilent };
-  };
-}
-
 // A category's name and the detail about it are read as one text.
 function withNames(text: Texts, names: Texts): Texts {
   const locales = new Set([...Object.keys(text), ...Object.keys(names)]);
   return Object.fromEntries([...locales].map((locale) => [locale, { ...text[locale], ...names[locale] }]));
-}
-
-interface ChosenItem<Item> {
-  item: Item;
-  chosen: Chosen;
-}
-
-/** Chooses the text of each item; those that say nothing, in this locale or the source, are left out. */
-export function chooseEach<Item>(items: readonly Item[], choose: (item: Item) => Chosen): ChosenItem<Item>[] {
-  return items.map((item) => ({ item, chosen: choose(item) })).filter(({ chosen }) => !chosen.isSilent);
-}
-
-/**
- * Tells of each item whether it still holds, what it supersedes and what supersedes it.
- *
- * @param items all of the list: that something is superseded is a fact, whatever has been translated
- * @param shown those that a reader sees; a reason is told in the language of the item that gives it
- */
-export function supersessionsOf<Item extends SupersedingTexts>(
-  items: readonly Item[],
-  shown: readonly ChosenItem<Item>[],
-) {
-  const currency = currencies(items);
-  const keys = new Set(shown.map(({ item }) => item.key));
-  const supersedes = new Map<string, Supersession[]>();
-  const supersededBy = new Map<string, Supersession[]>();
-  for (const { item, chosen } of shown) {
-    for (const { key, extent, text } of item.supersedes.filter((entry) => keys.has(entry.key))) {
-      const given = text[chosen.textLocale]?.reason;
-      const reason = isBlank(given) ? null : (given ?? null);
-      supersedes.set(item.key, [...(supersedes.get(item.key) ?? []), { key, extent, reason }]);
-      supersededBy.set(key, [...(supersededBy.get(key) ?? []), { key: item.key, extent, reason }]);
-    }
-  }
-  return (key: string) => ({
-    currency: currency.get(key) ?? 'current',
-    supersedes: supersedes.get(key) ?? [],
-    supersededBy: supersededBy.get(key) ?? [],
-  });
-}
-
-interface Supersession {
-  key: string;
-  extent: 'whole' | 'part';
-  reason: string | null;
 }
