@@ -1,9 +1,9 @@
 import type { Nodes, Root } from 'mdast';
 import type { ErrorCode } from '../errors.ts';
-import { parseMarkdown } from './parse.ts';
+import { parseMarkdown, referenceKinds } from './parse.ts';
 
 export interface MarkdownFault {
-  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link' | 'markdown_too_complex'>;
+  code: Extract<ErrorCode, 'raw_html' | 'unsafe_link' | 'unknown_reference' | 'markdown_too_complex'>;
   detail: string;
 }
 
@@ -39,7 +39,7 @@ export function markdownFaults(source: string): MarkdownFault[] {
     const { node, depth } = next;
     const line = node.position?.start.line ?? 1;
     if (depth > MAX_DEPTH) return [tooDeep(line)];
-    faults.push(...nodeFaults(node, line));
+    faults.push(...nodeFaults(node, line, source));
     if ('children' in node) {
       for (const child of node.children.toReversed()) open.push({ node: child, depth: depth + 1 });
     }
@@ -108,7 +108,7 @@ function tooDeep(line: number): MarkdownFault {
   return { code: 'markdown_too_complex', detail };
 }
 
-function nodeFaults(node: Nodes, line: number): MarkdownFault[] {
+function nodeFaults(node: Nodes, line: number, source: string): MarkdownFault[] {
   if (node.type === 'html') {
     const detail = `Line ${line} has raw HTML. Write Markdown instead, or put a backslash before "<" to show it as text.`;
     return [{ code: 'raw_html', detail }];
@@ -121,8 +121,17 @@ function nodeFaults(node: Nodes, line: number): MarkdownFault[] {
     const detail = `Line ${line} has an image whose address is not allowed. Use https or http.`;
     return [{ code: 'unsafe_link', detail }];
   }
+  if (
+    node.type === 'image' &&
+    REFERENCE.test(source.slice(node.position?.start.offset, node.position?.end.offset))
+  ) {
+    const detail = `Line ${line} refers to a fact in the description of an image, where it cannot be shown. Write it beside the image.`;
+    return [{ code: 'unknown_reference', detail }];
+  }
   return [];
 }
+
+const REFERENCE = new RegExp(`:(?:${referenceKinds.join('|')})\\[`);
 
 // Browsers drop control characters and spaces before they look for a scheme (WHATWG URL, section 4.4).
 function isSafe(url: string, schemes: readonly string[]): boolean {

@@ -232,3 +232,8 @@ test('plain text keeps the number and the address behind a link in words', () =>
   expect(render('[Call us](tel:+6448310000)').text).toContain('+6448310000');
   expect(render('[Write to us](mailto:help@a.example)').text).toContain('help@a.example');
 });
+
+test('a reference in the description of an image is a fault, since it could not be shown there', () => {
+  expect(codesOf('![Call :contact[help]](https://a.example/x.png)')).toEqual(['unknown_reference']);
+  expect(codesOf('![A map](https://a.example/x.png) :contact[help]')).toEqual([]);
+});

@@ -113,7 +113,8 @@ export function emptyText(fields: readonly string[]): Text {
 
 /**
  * Stamps texts for saving: those that did not change keep their revision and what they were translated from, so that
- * nobody who works on them is disturbed.
+ * nobody who works on them is disturbed. Where another locale becomes the source, the texts that were translations of the
+ * same text as it, and that text itself, count as translations of the new source.
  *
  * @param texts the texts as they shall be, by locale
  */
@@ -126,11 +127,19 @@ export function stampTexts(
   const source = texts.get(sourceLocale);
   const sourceDigest = source ? textDigest(source.fields, source.reasons) : null;
   const before = new Map(current.map((text) => [text.locale, text]));
+  // Only a text that was no source before was translated from anything.
+  const formerSource = before.get(sourceLocale)?.translatedFrom ?? null;
+  const isOfFormerSource = (text: StoredText) =>
+    formerSource !== null &&
+    [text.translatedFrom, textDigest(text.fields, text.reasons)].includes(formerSource);
   return [...texts].map(([locale, text]) => {
     const previous = before.get(locale);
-    if (previous && isSameText(previous, text)) return previous;
-    const translatedFrom = locale === sourceLocale ? null : sourceDigest;
-    return { locale, revision, translatedFrom, ...text };
+    const isSource = locale === sourceLocale;
+    if (!previous || !isSameText(previous, text)) {
+      return { locale, revision, translatedFrom: isSource ? null : sourceDigest, ...text };
+    }
+    if (isSource && formerSource !== null) return { ...previous, translatedFrom: null };
+    return !isSource && isOfFormerSource(previous) ? { ...previous, translatedFrom: sourceDigest } : previous;
   });
 }
 
