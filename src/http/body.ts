@@ -47,6 +47,7 @@ export function parseJson(bytes: Buffer): unknown {
   requireShallow(text);
   requireWellFormed(text);
   const value: unknown = JSON.parse(text);
+  if (value === null) throw new Refusal('body_required', 'Send a JSON body that says something.');
   refuseFaults(textFaults(value, []));
   return value;
 }

@@ -26,8 +26,11 @@ export function validateWithZod(app: FastifyInstance): void {
 
 const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
-  (data) => {
-    if (httpPart === 'body' && (data === undefined || data === null)) {
+  (given) => {
+    // Fastify says null where there is no body; a body that says null is refused when it is read.
+    const data = httpPart === 'body' ? (given ?? undefined) : given;
+    // A command of which every part has a default needs no body.
+    if (httpPart === 'body' && data === undefined && !schema.safeParse(undefined).success) {
       throw new Refusal('body_required', 'Send a JSON body.');
     }
     const result = schema.safeParse(data, { reportInput: true });

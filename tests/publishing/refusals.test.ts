@@ -258,3 +258,9 @@ test('the policy two_person cannot be evaded by way of the shared catalogue', as
   const { body } = await publish('two-person-catalogue', { updateType: 'minor' });
   expect(body.code).toBe('second_person_required');
 });
+
+test('a first edition can be published without a body, since every part of the command has a default', async () => {
+  await write('without-body', {});
+  const response = await t.http.post(`${admin('without-body')}/publish`).set('authorization', publisher);
+  expect(response.status).toBe(201);
+});
