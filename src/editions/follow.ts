@@ -47,7 +47,8 @@ export async function catchUp(db: PrismaClient, library: Library): Promise<void>
 /**
  * Keeps a library up with what any instance publishes, by asking once a second.
  *
- * @param onFault is told when the database cannot be asked; the library goes on with what it has
+ * @param onFault is told when the database can no longer be asked, once for each outage; the library goes on with what it
+ *   has
  * @returns a function that stops following and waits for the question under way
  */
 export function follow(
@@ -55,19 +56,28 @@ export function follow(
   library: Library,
   onFault: (error: unknown) => void,
 ): () => Promise<void> {
+  let isStopped = false;
+  let isOut = false;
   let asking = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const ask = () => {
-    asking = catchUp(db, library)
-      .catch(onFault)
-      .then(() => {
-        if (!stopped) timer = setTimeout(ask, POLL_MILLISECONDS);
-      });
+  const ask = async () => {
+    try {
+      await catchUp(db, library);
+      isOut = false;
+    } catch (error) {
+      if (!isOut) onFault(error);
+      isOut = true;
+    }
+    if (!isStopped) askLater();
   };
-  let stopped = false;
-  timer = setTimeout(ask, POLL_MILLISECONDS);
+  let timer: NodeJS.Timeout;
+  const askLater = () => {
+    timer = setTimeout(() => {
+      asking = ask();
+    }, POLL_MILLISECONDS);
+  };
+  askLater();
   return async () => {
-    stopped = true;
+    isStopped = true;
     clearTimeout(timer);
     await asking;
   };
