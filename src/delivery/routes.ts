@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
 import { formats, type PartPath, parts, rendition } from '../editions/rendition.ts';
+import { inOperationId } from '../http/operation-names.ts';
 import { asOfParameter, keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
 import {
   type Answer,
@@ -76,7 +77,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
       {
         config,
         schema: {
-          operationId: `readNotice${pascal(path)}`,
+          operationId: `readNotice${inOperationId(path)}`,
           tags,
           summary: `The ${path.replace('faqs', 'FAQs').replaceAll('-', ' ')} of a notice`,
           params: slugParams,
@@ -167,11 +168,4 @@ function headersOf(contentLanguage: string, negotiated: boolean): Record<string,
     ...(contentLanguage === '' ? {} : { 'content-language': contentLanguage }),
     ...(negotiated ? { vary: 'Accept-Language' } : {}),
   };
-}
-
-function pascal(path: string): string {
-  return path
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }

@@ -13,6 +13,7 @@ import { type NoticeDocument, noticeDocument } from '../document/notice.ts';
 import type { NewEdition } from '../editions/append.ts';
 import { createLibrary, type Library } from '../editions/library.ts';
 import { type PartPath, parts } from '../editions/rendition.ts';
+import { inOperationId } from '../http/operation-names.ts';
 import { compileEdition } from '../publishing/compile.ts';
 import { planEdition } from '../publishing/plan.ts';
 import { exampleNotice } from './example-notice.ts';
@@ -85,7 +86,7 @@ function publicExamples(library: Library, { slug }: NoticeDocument): [string, Ex
     ['listEditions', { answer: readEditions(library, slug, {}).list }],
     ['readEdition', { answer: readEdition(library, slug, 1, {}).entry }],
     ...(Object.keys(parts) as PartPath[]).map((path): [string, Example] => [
-      `readNotice${path.split('-').map(capitalised).join('')}`,
+      `readNotice${inOperationId(path)}`,
       answerOf(readPart(library, NOW, slug, path, {})),
     ]),
   ];
@@ -115,7 +116,7 @@ function listExamples(document: NoticeDocument): [string, Example][] {
   return allLists.flatMap((list): [string, Example][] => {
     const items = itemsOf(document, list);
     const last = items.at(-1) as DocumentItem;
-    const names = capitalised(list.name);
+    const names = inOperationId(list.name);
     const keys = items.map((item) => keyOf(list, item));
     const reasons = (last.supersedes ?? []).map((entry) => [entry.key, entry.text.en]);
     const text = {
@@ -194,8 +195,4 @@ function auditExamples(slug: string): [string, Example][] {
     detail: {},
   };
   return [['listAudit', { answer: { entries: [entry] } }]];
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -4,6 +4,7 @@ import {
   itemsOf,
   keyOf,
   type List,
+  type ListName,
   type Supersession,
 } from '../document/lists.ts';
 import type { NoticeDocument } from '../document/notice.ts';
@@ -13,23 +14,7 @@ import type { PreviousEdition } from '../editions/newest.ts';
 type Texts = Record<string, Record<string, string | undefined>>;
 
 /** The part of an earlier publication that can be carried forward. */
-export type Published = Pick<
-  NoticeDocument,
-  'text' | 'organisation' | 'dataCategories' | keyof ListsOfDocument
->;
-type ListsOfDocument = Pick<
-  NoticeDocument,
-  | 'sections'
-  | 'updates'
-  | 'faqs'
-  | 'affectedData'
-  | 'contacts'
-  | 'advice'
-  | 'resources'
-  | 'officialSenders'
-  | 'authorities'
-  | 'legalOrders'
->;
+export type Published = Pick<NoticeDocument, 'text' | 'organisation' | 'dataCategories' | ListName>;
 
 /** @returns an edition's public and agents' parts put together again */
 export function publishedDocument({ content, agent }: PreviousEdition): Published {
@@ -86,9 +71,10 @@ export function carryForward(
       return mergeItem(item, newToPublic.has(key) ? undefined : earlier.get(key), merge, newToPublic);
     });
   };
-  const lists = Object.fromEntries(
-    allLists.map((list) => [list.name, mergeList(list)]),
-  ) as unknown as ListsOfDocument;
+  const lists = Object.fromEntries(allLists.map((list) => [list.name, mergeList(list)])) as unknown as Pick<
+    NoticeDocument,
+    ListName
+  >;
   const earlierNames = new Map(before?.dataCategories.map((category) => [category.key, category.text]));
   return {
     ...now,

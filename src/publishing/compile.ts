@@ -8,6 +8,7 @@ import type { PublishCommand } from './command.ts';
 import type { Plan } from './plan.ts';
 import { type EditionHead, present } from './present.ts';
 import { presentForAgents } from './present-for-agents.ts';
+import { publicIncident } from './public-incident.ts';
 
 /**
  * Makes the next edition of a notice: a pure function of what is planned, what was published before, and the instant.
@@ -73,7 +74,6 @@ function contentOf(
   plan: Plan,
   renditions: NewEdition['renditions'],
 ): EditionContent {
-  const { incident } = document;
   const agentOnly = new Set(document.faqs.filter((faq) => faq.audience === 'agent').map((faq) => faq.key));
   return {
     format: 'forthright.edition/1',
@@ -92,14 +92,7 @@ function contentOf(
     translation: head.translation,
     text: document.text,
     organisation: document.organisation,
-    incident: {
-      occurredFrom: incident.occurredFrom,
-      occurredTo: incident.occurredTo,
-      detectedAt: incident.detectedAt,
-      containedAt: incident.containedAt,
-      system: incident.system,
-      dataPublished: incident.dataPublished,
-    },
+    incident: publicIncident(document.incident),
     sections: document.sections,
     updates: document.updates,
     faqs: document.faqs.filter((faq) => !agentOnly.has(faq.key)).map((faq) => publicFaq(faq, agentOnly)),

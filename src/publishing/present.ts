@@ -6,6 +6,7 @@ import { directionOf } from '../locale.ts';
 import { type Rendered, type Resolve, renderMarkdown } from '../markdown/render.ts';
 import { chooseEach, chooser } from './choose-text.ts';
 import { displayValue, hrefOf, resolverFor } from './facts.ts';
+import { publicIncident } from './public-incident.ts';
 import { supersessionsOf } from './supersessions.ts';
 
 /** What a rendition says about the edition as a whole. */
@@ -80,7 +81,6 @@ function presentIn(
   const title = choose('text', document.text, ['title']);
   const organisation = choose('organisation', document.organisation.text, ['name']);
   const categoryNames = new Map(document.dataCategories.map(({ key, text }) => [key, text]));
-  const { incident } = document;
   return {
     slug: head.slug,
     locale,
@@ -113,14 +113,7 @@ function presentIn(
       textLocale: organisation.textLocale,
       name: organisation.field('name'),
     },
-    incident: {
-      occurredFrom: incident.occurredFrom,
-      occurredTo: incident.occurredTo,
-      detectedAt: incident.detectedAt,
-      containedAt: incident.containedAt,
-      system: incident.system,
-      dataPublished: incident.dataPublished,
-    },
+    incident: publicIncident(document.incident),
     updates: chosenUpdates.map(({ item: { key, kind, occurredAt }, chosen: { textLocale, field } }) => {
       const texts = { headline: field('headline'), body: rich(field('body'), textLocale) };
       return { key, kind, occurredAt, ...updates(key), textLocale, ...texts };

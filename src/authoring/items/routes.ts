@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { allLists, type DocumentItem, type List } from '../../document/lists.ts';
 import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import { inOperationId } from '../../http/operation-names.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
@@ -169,7 +170,7 @@ function memberRoutes(instance: FastifyInstance, ctx: Context, list: List): void
 }
 
 function namesOf(list: List) {
-  const names = list.name.charAt(0).toUpperCase() + list.name.slice(1);
+  const names = inOperationId(list.name);
   return { names, url: `/v1/admin/notices/:slug/${list.path}`, tags: [names] };
 }
 

@@ -12,6 +12,7 @@ import {
   withoutCache,
   withRevision,
 } from '../../http/admin.ts';
+import { inOperationId } from '../../http/operation-names.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteText } from './delete-text.ts';
 import type { TextPlace } from './holder.ts';
@@ -47,7 +48,7 @@ export const textRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance,
   for (const list of allLists.filter((one) => one.textFields.length > 0)) {
     textRoutesOf(instance, ctx, {
       url: `${notice}/${list.path}/:key`,
-      names: list.name.charAt(0).toUpperCase() + list.name.slice(1),
+      names: inOperationId(list.name),
       what: `text (${list.singular})`,
       schema: list.textSchema,
       placeOf: (key) => ({ of: 'item', list, key }),
