@@ -14,3 +14,6 @@ export interface Actor {
   name: string;
   requestId: string;
 }
+
+/** What Forthright does by itself when it starts. */
+export const SYSTEM: Actor = { id: 'system', name: 'Forthright', requestId: 'start-up' };

@@ -1,5 +1,5 @@
 import { record } from '../audit/record.ts';
-import type { Actor, Context } from '../context.ts';
+import { type Actor, type Context, SYSTEM } from '../context.ts';
 import type { ApiKey } from '../db/generated/client.ts';
 import type { Role } from '../db/generated/enums.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -75,8 +75,6 @@ export async function revokeKey(ctx: Context, actor: Actor, input: { id: string 
     await record(tx, actor, now, { action: 'key.revoke', target: key.id });
   });
 }
-
-const SYSTEM: Actor = { id: 'system', name: 'Forthright', requestId: 'start-up' };
 
 /**
  * Creates the first key, with the role admin, when there is none at all.

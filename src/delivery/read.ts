@@ -1,7 +1,7 @@
 import { type Body, bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
 import { type Format, type PartPath, parts, type Rendition, renditionHead } from '../editions/rendition.ts';
-import { Refusal } from '../errors.ts';
-import { type Choice, chooseLocale } from '../http/negotiate.ts';
+import { Refusal, refuseFaults } from '../errors.ts';
+import { type Choice, chooseLocale, locateLocale } from '../http/negotiate.ts';
 import type { EditionEntry, NoticeList } from './shapes.ts';
 
 // Every read is from the library: no database, no working copy.
@@ -95,11 +95,11 @@ function instantOf(library: Library, asOf: string | undefined, now: Date): Date 
   if (asOf === undefined) return null;
   const instant = new Date(asOf);
   // An edition that was published a moment ago by another clock is no future.
-  if (instant.getTime() <= Math.max(now.getTime(), library.latest)) return instant;
-  const detail = 'asOf is in the future. Nobody knows yet what will be live then.';
-  throw new Refusal('invalid_parameter', detail, {
-    faults: [{ code: 'invalid_parameter', path: '/asOf', detail }],
-  });
+  if (instant.getTime() > Math.max(now.getTime(), library.latest)) {
+    const detail = 'asOf is in the future. Nobody knows yet what will be live then.';
+    refuseFaults([{ code: 'invalid_parameter', path: '/asOf', detail }]);
+  }
+  return instant;
 }
 
 const partTexts = new WeakMap<Body, Map<PartPath, string>>();
@@ -126,7 +126,7 @@ function headOf(rendition: Rendition) {
 function entryOf(edition: LibraryEdition, ask: Ask): NoticeList['notices'][number] {
   const { content } = edition;
   const locale = localeOrSource(content, ask);
-  const rendition = renditionOf(bodyOf(edition, locale, 'text') as Body);
+  const rendition = renditionOf(bodyOf(edition, locale, 'html') as Body);
   return {
     slug: content.slug,
     locale,
@@ -145,12 +145,8 @@ function entryOf(edition: LibraryEdition, ask: Ask): NoticeList['notices'][numbe
 
 // In a list, a notice that is not there in the locale asked for is shown in its source, and says so.
 function localeOrSource(content: LibraryEdition['content'], ask: Ask): string {
-  try {
-    return chooseLocale(content, ask.locale, ask.acceptLanguage).locale;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'locale_not_available') return content.sourceLocale;
-    throw error;
-  }
+  if (ask.locale === undefined) return chooseLocale(content, undefined, ask.acceptLanguage).locale;
+  return locateLocale(content.locales, ask.locale) ?? content.sourceLocale;
 }
 
 function editionEntryOf(edition: LibraryEdition, locale: string): EditionEntry {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { putNotice } from '../authoring/notices/put-notice.ts';
-import type { Actor, Context } from '../context.ts';
+import { type Context, SYSTEM } from '../context.ts';
 import { noticeDocument } from '../document/notice.ts';
 import { publish } from '../publishing/publish.ts';
 
-const ACTOR: Actor = { id: 'system', name: 'Forthright', requestId: 'start-up' };
 const NOTHING_SEEN = { seen: null, absent: false };
 
 /**
@@ -19,9 +18,9 @@ export async function loadDemo(ctx: Context): Promise<string | null> {
   if (ctx.library.editionsOf(slug)) return slug;
   const isUsed = (await ctx.db.notice.count()) > 0 || ctx.library.sequence > 0n;
   if (isUsed) return null;
-  await putNotice(ctx, ACTOR, { slug, document, expectation: NOTHING_SEEN });
+  await putNotice(ctx, SYSTEM, { slug, document, expectation: NOTHING_SEEN });
   const changeNote = { en: 'First published.', ja: '初版を公開しました。', ar: 'نُشر الإشعار لأول مرة.' };
   const command = { updateType: 'major' as const, changeNote, locales: undefined };
-  await publish(ctx, ACTOR, { slug, command, expectation: NOTHING_SEEN });
+  await publish(ctx, SYSTEM, { slug, command, expectation: NOTHING_SEEN });
   return slug;
 }

@@ -92,13 +92,13 @@ function requireWellFormed(text: string): void {
       onObjectBegin: () => void names.push(new Set()),
       onObjectEnd: () => void names.pop(),
       onObjectProperty: (name, _offset, _length, line, character, path) => {
-        const path_ = pointer([...path(), name]);
+        const place = pointer([...path(), name]);
         if (name === '__proto__') {
-          faults.push({ code: 'forbidden_member', path: path_, detail: `Remove the member "${name}".` });
+          faults.push({ code: 'forbidden_member', path: place, detail: `Remove the member "${name}".` });
         }
         if (names.at(-1)?.has(name)) {
           const detail = `Line ${line + 1}, column ${character + 1} names "${name}" a second time in one object. Keep one.`;
-          faults.push({ code: 'duplicate_member', path: path_, detail });
+          faults.push({ code: 'duplicate_member', path: place, detail });
         }
         names.at(-1)?.add(name);
       },

@@ -123,6 +123,5 @@ const frameworkRefusals: Record<string, [ErrorCode, string]> = {
     'unsupported_media_type',
     'Send the body as Content-Type: application/json, in UTF-8.',
   ],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['body_required', 'Send a JSON body.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'Content-Length does not fit the body.'],
 };

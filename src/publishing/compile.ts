@@ -9,6 +9,7 @@ import type { Plan } from './plan.ts';
 import { type EditionHead, present } from './present.ts';
 import { presentForAgents } from './present-for-agents.ts';
 import { publicIncident } from './public-incident.ts';
+import { type Render, rendererFor } from './renderer.ts';
 
 /**
  * Makes the next edition of a notice: a pure function of what is planned, what was published before, and the instant.
@@ -23,8 +24,9 @@ export function compileEdition(
 ): NewEdition {
   const document = plan.content;
   const head = headOf(plan, previous, command, now);
+  const render = rendererFor(document);
   const renditions = plan.live.flatMap((locale) => {
-    const presented = present(document, head, locale);
+    const presented = present(document, head, locale, render);
     return formats.map((format) => {
       const body = JSON.stringify(presented[format]);
       return { locale, format, body, sha256: sha256(body) };
@@ -33,7 +35,7 @@ export function compileEdition(
   return {
     content: contentOf(document, head, previous, plan, renditions),
     renditions,
-    agent: agentContentOf(document, head),
+    agent: agentContentOf(document, head, render),
     basis: plan.basis,
   };
 }
@@ -74,7 +76,7 @@ function contentOf(
   plan: Plan,
   renditions: NewEdition['renditions'],
 ): EditionContent {
-  const agentOnly = new Set(document.faqs.filter((faq) => faq.audience === 'agent').map((faq) => faq.key));
+  const agentOnly = agentOnlyKeys(document);
   return {
     format: 'forthright.edition/1',
     slug: head.slug,
@@ -108,6 +110,10 @@ function contentOf(
   };
 }
 
+function agentOnlyKeys({ faqs }: NoticeDocument): ReadonlySet<string> {
+  return new Set(faqs.filter((faq) => faq.audience === 'agent').map((faq) => faq.key));
+}
+
 function publicFaq(faq: NoticeDocument['faqs'][number], agentOnly: ReadonlySet<string>): PublicFaqContent {
   const text = Object.entries(faq.text).map(([locale, { question, answer }]) => {
     const fields = {
@@ -124,7 +130,7 @@ function publicFaq(faq: NoticeDocument['faqs'][number], agentOnly: ReadonlySet<s
   };
 }
 
-function agentContentOf(document: NoticeDocument, head: EditionHead): AgentContent {
+function agentContentOf(document: NoticeDocument, head: EditionHead, render: Render): AgentContent {
   const notes = document.faqs
     .filter((faq) => faq.audience === 'public')
     .map((faq) => {
@@ -134,7 +140,7 @@ function agentContentOf(document: NoticeDocument, head: EditionHead): AgentConte
       return [faq.key, Object.fromEntries(byLocale)] as const;
     })
     .filter(([, byLocale]) => Object.keys(byLocale).length > 0);
-  const agentOnly = new Set(document.faqs.filter((faq) => faq.audience === 'agent').map((faq) => faq.key));
+  const agentOnly = agentOnlyKeys(document);
   const hidden = document.faqs
     .filter((faq) => faq.audience === 'public')
     .map((faq) => [faq.key, faq.supersedes.filter((entry) => agentOnly.has(entry.key))] as const)
@@ -147,7 +153,7 @@ function agentContentOf(document: NoticeDocument, head: EditionHead): AgentConte
     supersedes: Object.fromEntries(hidden),
     faqs: document.faqs.filter((faq) => faq.audience === 'agent'),
     shown: Object.fromEntries(
-      head.locales.map((locale) => [locale, presentForAgents(document, head, locale)]),
+      head.locales.map((locale) => [locale, presentForAgents(document, head, locale, render)]),
     ),
   };
 }

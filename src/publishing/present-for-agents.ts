@@ -1,11 +1,9 @@
 import { isBlank } from '../document/digest.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { AgentContent, AgentFaq, AgentNote } from '../editions/content.ts';
-import { directionOf } from '../locale.ts';
-import { renderMarkdown } from '../markdown/render.ts';
 import { type Chosen, chooseEach, chooser } from './choose-text.ts';
-import { resolverFor } from './facts.ts';
 import type { EditionHead } from './present.ts';
+import type { Render } from './renderer.ts';
 import { supersessionsOf } from './supersessions.ts';
 
 type Faq = NoticeDocument['faqs'][number];
@@ -15,9 +13,8 @@ export function presentForAgents(
   document: NoticeDocument,
   head: EditionHead,
   locale: string,
+  render: Render,
 ): AgentContent['shown'][string] {
-  const render = (source: string, textLocale: string) =>
-    renderMarkdown(source, resolverFor(document, textLocale), directionOf(textLocale));
   const choose = chooser(document, head, locale);
   const chosenFaqs = chooseEach(document.faqs, ({ key, text }) =>
     choose(`faqs/${key}`, text, ['question', 'answer', 'agentNote']),

@@ -3,10 +3,10 @@ import type { NoticeDocument } from '../document/notice.ts';
 import type { EditionContent } from '../editions/content.ts';
 import type { Format, Rendition } from '../editions/rendition.ts';
 import { directionOf } from '../locale.ts';
-import { type Rendered, type Resolve, renderMarkdown } from '../markdown/render.ts';
 import { chooseEach, chooser } from './choose-text.ts';
-import { displayValue, hrefOf, resolverFor } from './facts.ts';
+import { displayValue, hrefOf } from './facts.ts';
 import { publicIncident } from './public-incident.ts';
+import type { Render } from './renderer.ts';
 import { supersessionsOf } from './supersessions.ts';
 
 /** What a rendition says about the edition as a whole. */
@@ -32,30 +32,17 @@ type Texts = Record<string, Fields>;
  * Shows a notice in one locale, in each format. Field by field: what is not written here cannot get out.
  *
  * @param document the public content, with the texts of the live locales
+ * @param render shared by all locales of the edition
  */
 export function present(
   document: NoticeDocument,
   head: EditionHead,
   locale: string,
+  render: Render,
 ): Record<Format, Rendition> {
-  const render = rendererFor(document);
   const inFormat = (format: Format) =>
     presentIn(document, head, locale, (source, textLocale) => render(source, textLocale)[format]);
   return { html: inFormat('html'), markdown: inFormat('markdown'), text: inFormat('text') };
-}
-
-// An item is in one language, so what it refers to is shown in that of its text. The three formats share the work.
-function rendererFor(document: NoticeDocument): (source: string, textLocale: string) => Rendered {
-  const resolvers = new Map<string, Resolve>();
-  const rendered = new Map<string, Rendered>();
-  return (source, textLocale) => {
-    const resolve = resolvers.get(textLocale) ?? resolverFor(document, textLocale);
-    resolvers.set(textLocale, resolve);
-    const key = `${textLocale} ${source}`;
-    const result = rendered.get(key) ?? renderMarkdown(source, resolve, directionOf(textLocale));
-    rendered.set(key, result);
-    return result;
-  };
 }
 
 function presentIn(

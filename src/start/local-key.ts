@@ -2,10 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authenticate } from '../auth/authenticate.ts';
 import { bootstrapKey, issueKey } from '../auth/keys.ts';
-import type { Context } from '../context.ts';
+import { type Context, SYSTEM } from '../context.ts';
 import { Refusal } from '../errors.ts';
-
-const ACTOR = { id: 'system', name: 'Forthright', requestId: 'start-up' };
 
 /**
  * Gives whoever tries Forthright on their own machine a key that works at every start. The database keeps only its
@@ -27,7 +25,7 @@ export async function localAdminKey(
   if (kept !== null && (await works(ctx, kept))) return kept;
   const key =
     (await bootstrapKey(ctx, secret)) ??
-    (await issueKey(ctx, ACTOR, { name: 'This machine', roles: ['admin'] })).key;
+    (await issueKey(ctx, SYSTEM, { name: 'This machine', roles: ['admin'] })).key;
   await mkdir(directory, { recursive: true });
   await writeFile(file, `${key}\n`, { mode: 0o600 });
   return key;

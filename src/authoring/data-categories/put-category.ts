@@ -2,7 +2,7 @@ import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
-import { Refusal } from '../../errors.ts';
+import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { nextRevision, requireSeen } from '../revision.ts';
 import { type CategoryTexts, createCategory, loadCategories, replaceCategory } from './store.ts';
@@ -20,7 +20,7 @@ export async function putCategory(
   const { key, category } = input;
   if (category.key !== key) {
     const detail = `The address says "${key}" and the body "${category.key}". Make them agree.`;
-    throw new Refusal('invalid_value', detail, { faults: [{ code: 'invalid_value', path: '/key', detail }] });
+    refuseFaults([{ code: 'invalid_value', path: '/key', detail }]);
   }
   return inTransaction(ctx.db, async (tx) => {
     await tx.$queryRaw`SELECT key FROM data_category WHERE key = ${key} FOR UPDATE`;

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
-import { Refusal } from '../../errors.ts';
+import { refuseFaults } from '../../errors.ts';
 
 /**
  * Refuses categories that the catalogue does not have, and lists the others with the notice, so that its document names
@@ -14,9 +14,7 @@ export async function requireCategories(
   const missing = keys.find((key) => !known.some((category) => category.key === key));
   if (missing !== undefined) {
     const detail = `The catalogue has no data category "${missing}". PUT it to /v1/admin/data-categories/${missing} first.`;
-    throw new Refusal('unknown_data_category', detail, {
-      faults: [{ code: 'unknown_data_category', path: '/category', detail }],
-    });
+    refuseFaults([{ code: 'unknown_data_category', path: '/category', detail }]);
   }
   const last = await tx.noticeDataCategory.aggregate({ where: { noticeId }, _max: { position: true } });
   const first = (last._max.position ?? -1) + 1;

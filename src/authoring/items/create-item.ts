@@ -7,7 +7,7 @@ import { Refusal } from '../../errors.ts';
 import { requireCategories } from '../data-categories/require-categories.ts';
 import { lockExistingNotice, nextRevision, touchNotice } from '../revision.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
-import { insertItems, loadPlaces, saveSupersessions } from './store.ts';
+import { insertItems, insertSupersessions, loadPlaces } from './store.ts';
 import { type StoredItem, stampTexts, toDraft } from './stored.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function createItem(
     const position = (places.at(-1)?.position ?? -1) + 1;
     const item: StoredItem = { ...draft, id: randomUUID(), position, revision, texts };
     await insertItems(tx, list, notice.id, [item]);
-    await saveSupersessions(tx, list, [item], [...places, item]);
+    await insertSupersessions(tx, list, [item], [...places, item]);
     await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.create', notice, target: `${list.path}/${item.key}` });
     return item;

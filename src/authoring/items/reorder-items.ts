@@ -2,7 +2,7 @@ import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { List } from '../../document/lists.ts';
-import { Refusal } from '../../errors.ts';
+import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
 import { loadPlaces, savePositions } from './store.ts';
@@ -49,7 +49,5 @@ function requireSameItems(present: readonly string[], ordered: readonly string[]
   ].filter((part) => part !== '');
   if (parts.length === 0) return;
   const detail = `Name every item of the list once. ${parts.join(' ')}`;
-  throw new Refusal('order_mismatch', detail, {
-    faults: [{ code: 'order_mismatch', path: '/keys', detail }],
-  });
+  refuseFaults([{ code: 'order_mismatch', path: '/keys', detail }]);
 }

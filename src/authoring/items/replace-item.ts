@@ -2,12 +2,12 @@ import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { type DocumentItem, keyOf, type List } from '../../document/lists.ts';
-import { Refusal } from '../../errors.ts';
+import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
 import { refuseUnknownItem } from './read-items.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
-import { loadItem, loadPlaces, saveSupersessions, updateItem } from './store.ts';
+import { forgetSupersessions, insertSupersessions, loadItem, loadPlaces, updateItem } from './store.ts';
 import { changedAt, hasSameFacts, type ItemDraft, type StoredItem, stampTexts, toDraft } from './stored.ts';
 
 /**
@@ -39,7 +39,8 @@ export async function replaceItem(
     const revision = await nextRevision(tx);
     const after = mergeItem(before, draft, revision, notice.sourceLocale);
     await updateItem(tx, list, before, after);
-    await saveSupersessions(tx, list, [after], places);
+    await forgetSupersessions(tx, list, [after]);
+    await insertSupersessions(tx, list, [after], places);
     await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.replace', notice, target: `${list.path}/${key}` });
     return after;
@@ -67,5 +68,5 @@ function requireSameKey(list: List, key: string, item: DocumentItem): void {
   if (named === key) return;
   const path = `/${list.keyField ?? 'value'}`;
   const detail = `The body is about "${named}" and the address about "${key}". An item keeps its key: DELETE it and POST a new one instead.`;
-  throw new Refusal('invalid_value', detail, { faults: [{ code: 'invalid_value', path, detail }] });
+  refuseFaults([{ code: 'invalid_value', path, detail }]);
 }

@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from '../../db/client.ts';
 import type { List, ListName } from '../../document/lists.ts';
-import type { StoredItem, StoredText } from './stored.ts';
+import { type StoredItem, type StoredText, textChanges } from './stored.ts';
 
 // All lists have tables of one shape, so one store serves them. Prisma gives each table a type of its own; they are
 // seen through the two narrow interfaces below, and a test takes every field of every list to the database and back.
@@ -135,7 +135,7 @@ export async function loadSupersessions(
   return edges;
 }
 
-/** Adds items with their texts. What they supersede is saved by `saveSupersessions`, when all items are there. */
+/** Adds items with their texts. What they supersede is saved by `insertSupersessions`, when all items are there. */
 export async function insertItems(
   tx: Transaction,
   list: List,
@@ -200,9 +200,7 @@ export async function saveTexts(
 ): Promise<void> {
   const { text } = tables[list.name];
   if (!text) return;
-  const kept = new Set(before.texts.filter((one) => after.texts.includes(one)).map((one) => one.locale));
-  const stale = before.texts.map((one) => one.locale).filter((locale) => !kept.has(locale));
-  const fresh = after.texts.filter((one) => !kept.has(one.locale));
+  const { stale, fresh } = textChanges(before.texts, after.texts);
   if (stale.length > 0) {
     await tableOf(tx, text).deleteMany({ where: { itemId: after.id, locale: { in: stale } } });
   }
@@ -211,8 +209,8 @@ export async function saveTexts(
   }
 }
 
-/** Replaces what the given items supersede; `places` are those of the whole list. */
-export async function saveSupersessions(
+/** Adds what the given items supersede; `places` are those of the whole list. */
+export async function insertSupersessions(
   tx: Transaction,
   list: List,
   items: readonly StoredItem[],
@@ -220,7 +218,6 @@ export async function saveSupersessions(
 ): Promise<void> {
   const { supersession } = tables[list.name];
   if (!supersession || items.length === 0) return;
-  await forgetSupersessions(tx, list, items);
   const ids = new Map(places.map((place) => [place.key, place.id]));
   const rows = items.flatMap((item) =>
     item.supersedes.map(({ key, extent }, position) => ({
@@ -233,7 +230,7 @@ export async function saveSupersessions(
   if (rows.length > 0) await tableOf(tx, supersession).createMany({ data: rows });
 }
 
-/** Takes away what the given items supersede, so that the superseded ones can be deleted. */
+/** Takes away what the given items supersede, so that it can be added anew, or the superseded ones be deleted. */
 export async function forgetSupersessions(
   tx: Transaction,
   list: List,

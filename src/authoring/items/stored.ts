@@ -143,6 +143,17 @@ export function stampTexts(
   });
 }
 
+/** @returns of two states of some texts the locales whose rows have to go, and the texts to be written */
+export function textChanges(
+  before: readonly StoredText[],
+  after: readonly StoredText[],
+): { stale: string[]; fresh: StoredText[] } {
+  return {
+    stale: before.filter((text) => !after.includes(text)).map((text) => text.locale),
+    fresh: after.filter((text) => !before.includes(text)),
+  };
+}
+
 /** @returns whether two texts say the same */
 export function isSameText(a: Text, b: Text): boolean {
   return canonicalJson([a.fields, a.reasons]) === canonicalJson([b.fields, b.reasons]);

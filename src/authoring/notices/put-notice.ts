@@ -7,7 +7,7 @@ import { noticeFaults } from '../../document/faults.ts';
 import { allLists, itemsOf } from '../../document/lists.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
 import { noticeIdOf } from '../../editions/newest.ts';
-import { Refusal, refuseFaults } from '../../errors.ts';
+import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { mergeCategories } from '../data-categories/merge-categories.ts';
 import { lockCategories } from '../data-categories/store.ts';
@@ -69,7 +69,7 @@ function policyChange(before: WorkingCopy | null, document: NoticeDocument): Rec
 function requireSameSlug(slug: string, document: NoticeDocument): void {
   if (document.slug === slug) return;
   const detail = `The address says "${slug}" and the document "${document.slug}". Make them agree.`;
-  throw new Refusal('slug_mismatch', detail, { faults: [{ code: 'slug_mismatch', path: '/slug', detail }] });
+  refuseFaults([{ code: 'slug_mismatch', path: '/slug', detail }]);
 }
 
 async function saveNotice(

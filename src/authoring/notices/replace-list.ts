@@ -6,11 +6,11 @@ import {
   deleteItems,
   forgetSupersessions,
   insertItems,
+  insertSupersessions,
   savePositions,
-  saveSupersessions,
   updateItem,
 } from '../items/store.ts';
-import { type StoredItem, stampTexts, toDraft } from '../items/stored.ts';
+import { type StoredItem, stampTexts, textChanges, toDraft } from '../items/stored.ts';
 
 /** Makes a list of a working copy what a document says: adds, changes, takes away and reorders as few rows as it takes. */
 export async function replaceList(
@@ -37,7 +37,7 @@ export async function replaceList(
   await insertItems(tx, list, noticeId, added);
   for (const item of changed) await updateItem(tx, list, known.get(item.key) as StoredItem, item);
   await savePositions(tx, list, moved);
-  await saveSupersessions(tx, list, [...added, ...changed], after);
+  await insertSupersessions(tx, list, [...added, ...changed], after);
 }
 
 function itemAfter(
@@ -55,5 +55,5 @@ function itemAfter(
 }
 
 function isChanged(before: StoredItem, after: StoredItem): boolean {
-  return after.revision !== before.revision || after.texts.some((text) => !before.texts.includes(text));
+  return after.revision !== before.revision || textChanges(before.texts, after.texts).fresh.length > 0;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/client.ts';
 import { textFrom } from '../items/store.ts';
-import type { StoredText } from '../items/stored.ts';
+import { type StoredText, textChanges } from '../items/stored.ts';
 
 /** The two texts that belong to the notice as a whole. */
 export type NoticeTextTable = 'noticeText' | 'organisationText';
@@ -38,8 +38,7 @@ export async function saveNoticeTexts(
   before: readonly StoredText[],
   after: readonly StoredText[],
 ): Promise<void> {
-  const stale = before.filter((text) => !after.includes(text)).map((text) => text.locale);
-  const fresh = after.filter((text) => !before.includes(text));
+  const { stale, fresh } = textChanges(before, after);
   if (stale.length > 0) {
     await tableOf(tx, table).deleteMany({ where: { itemId: noticeId, locale: { in: stale } } });
   }
