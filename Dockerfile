@@ -7,13 +7,16 @@ COPY prisma prisma
 RUN npm ci --ignore-scripts --omit=optional && npx prisma generate && npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY package.json ./
 COPY prisma/migrations prisma/migrations
 COPY src src
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/src/db/generated src/db/generated
+# The copies of the editions: a volume that is mounted here takes over who may write.
+RUN install -d -o node -g node /data
+VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { createServer } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { agentRoutes } from './agent/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { keyRoutes } from './auth/routes.ts';
@@ -8,10 +10,16 @@ import { itemRoutes } from './authoring/items/routes.ts';
 import { noticeRoutes } from './authoring/notices/routes.ts';
 import { textRoutes } from './authoring/texts/routes.ts';
 import type { Context } from './context.ts';
+import { createReadCounts } from './delivery/counts.ts';
+import { createFront, type Front } from './delivery/front.ts';
+import { registerDeliveryMetrics } from './delivery/metrics.ts';
+import { createPreparedStore } from './delivery/prepared.ts';
 import { deliveryRoutes } from './delivery/routes.ts';
+import type { ReaderContext } from './editions/library.ts';
 import { guardRoutes } from './http/access.ts';
 import { parseJsonBodies } from './http/body.ts';
 import { healthRoutes } from './http/health.ts';
+import { metricsRoutes } from './http/metrics.ts';
 import { answerClientError, answerFrameworkError, answerWithProblems } from './http/problem.ts';
 import { validateWithZod } from './http/validation.ts';
 import { documentRoutes, registerDocuments } from './openapi/documents.ts';
@@ -25,7 +33,14 @@ const MAX_BODY_BYTES = 1024 * 1024;
  * @throws Error when a route does not declare who may call it
  */
 export async function buildApp(ctx: Context): Promise<FastifyInstance> {
+  const readers: ReaderContext = { library: ctx.library, now: ctx.now };
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const front = buildFront(ctx, readers, metrics);
   const app = Fastify({
+    serverFactory: serveFrom(front),
+    // While stopping, what still arrives on an open connection is answered.
+    return503OnClosing: false,
     loggerInstance: ctx.log as FastifyBaseLogger,
     bodyLimit: MAX_BODY_BYTES,
     requestIdHeader: false,
@@ -43,8 +58,7 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   answerWithProblems(app);
   await registerDocuments(app);
 
-  const readers = { library: ctx.library, now: ctx.now };
-  await app.register(deliveryRoutes, { ctx: readers });
+  await app.register(deliveryRoutes, { ctx: readers, front });
   await app.register(agentRoutes, { ctx: readers });
   await app.register(noticeRoutes, { ctx });
   await app.register(itemRoutes, { ctx });
@@ -53,8 +67,45 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(publishingRoutes, { ctx });
   await app.register(keyRoutes, { ctx });
   await app.register(auditRoutes, { ctx });
-  await app.register(healthRoutes);
+  await app.register(healthRoutes, { ctx: readers });
+  await app.register(metricsRoutes, { metrics });
   await app.register(documentRoutes);
   await app.ready();
   return app;
+}
+
+function buildFront(ctx: Context, readers: ReaderContext, metrics: Registry): Front {
+  const { deliveryMemoryBytes, publicUrl } = ctx.settings;
+  const counts = createReadCounts();
+  const store = createPreparedStore({
+    library: ctx.library,
+    budgetBytes: deliveryMemoryBytes,
+    publicUrl,
+    onFault: (error) => ctx.log.error({ err: error }, 'cannot compress a body; it is served as it is'),
+  });
+  registerDeliveryMetrics(metrics, readers, store, counts);
+  return createFront(readers, store, counts);
+}
+
+/** What the front knows is answered before the framework; everything else goes its way through it. */
+function serveFrom(front: Front): FastifyServerFactory {
+  return (handle, options) => {
+    const server = createServer((request, response) => {
+      // While stopping, each answer has to say that the connection ends; the framework sees to that.
+      if (server.listening && front.answer(request, response)) return;
+      handle(request, response);
+    });
+    const { keepAliveTimeout, requestTimeout, connectionTimeout } = options as unknown as Timeouts;
+    server.keepAliveTimeout = keepAliveTimeout;
+    server.requestTimeout = requestTimeout;
+    server.setTimeout(connectionTimeout);
+    return server;
+  };
+}
+
+/** In milliseconds; what the framework sets on servers that it makes itself. */
+interface Timeouts {
+  keepAliveTimeout: number;
+  requestTimeout: number;
+  connectionTimeout: number;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMistyped } from './auth/key-format.ts';
+import type { Settings } from './context.ts';
 import { StartupError } from './startup-error.ts';
 
 const environment = z.object({
@@ -18,6 +19,13 @@ const environment = z.object({
     .regex(/^[\x21-\x7e]+$/, 'must consist of printable ASCII characters without spaces')
     .refine((key) => !isMistyped(key), 'begins like a key that Forthright has made, but is mistyped')
     .optional(),
+  DELIVERY_MEMORY_MB: z.coerce.number().int().min(1).max(1_048_576).default(256),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#]+$/, 'must begin with https:// or http:// and have no query')
+    .refine((url) => URL.canParse(url), 'is not a URL')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
 
@@ -25,12 +33,13 @@ export interface Config {
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
-  /** Where the embedded PostgreSQL lives; unused with `databaseUrl`. */
+  /** Where the embedded PostgreSQL lives, and this instance's copy of the editions. */
   dataDirectory: string;
   /** Whether the operator chose the data directory. */
   dataDirectoryChosen: boolean;
   databaseUrl: string | undefined;
   bootstrapAdminKey: string | undefined;
+  settings: Settings;
   logLevel: string;
 }
 
@@ -48,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartupError(`The configuration is not valid. ${faults.join('; ')}.`);
   }
   const { HOST, PORT, DATA_DIR, DATABASE_URL, BOOTSTRAP_ADMIN_KEY, LOG_LEVEL } = parsed.data;
+  const { DELIVERY_MEMORY_MB, PUBLIC_URL } = parsed.data;
   return {
     host: HOST,
     port: PORT,
@@ -55,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDirectoryChosen: DATA_DIR !== undefined,
     databaseUrl: DATABASE_URL,
     bootstrapAdminKey: BOOTSTRAP_ADMIN_KEY,
+    settings: { deliveryMemoryBytes: DELIVERY_MEMORY_MB * 1_048_576, publicUrl: PUBLIC_URL ?? null },
     // Embedded is for trying things out at a terminal, where a line for each request would bury the rest.
     logLevel: LOG_LEVEL ?? (DATABASE_URL ? 'info' : 'warn'),
   };

@@ -1,4 +1,5 @@
 import type { PrismaClient } from './db/client.ts';
+import type { Follower } from './editions/follow.ts';
 import type { ReaderContext } from './editions/library.ts';
 import type { Logger } from './log.ts';
 
@@ -6,6 +7,17 @@ import type { Logger } from './log.ts';
 export interface Context extends ReaderContext {
   db: PrismaClient;
   log: Logger;
+  /** Brings to the library what has just been published. */
+  follower: Pick<Follower, 'hasten'>;
+  settings: Settings;
+}
+
+/** What the operator has chosen. */
+export interface Settings {
+  /** How much memory prepared bodies may take. */
+  deliveryMemoryBytes: number;
+  /** Where the public reaches this API, without a slash at its end; null when the operator has not said. */
+  publicUrl: string | null;
 }
 
 /** Who does something, and in which request. */

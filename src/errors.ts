@@ -9,6 +9,7 @@ export const errorTable = {
   duplicate_member: [400, 'A JSON object names the same member twice'],
   forbidden_member: [400, 'A JSON object has a member that is never allowed'],
   nested_too_deep: [400, 'The JSON is nested too deep'],
+  not_acceptable: [406, 'No form of this is acceptable to the client'],
   body_required: [400, 'The request needs a body'],
   invalid_request: [400, 'The request is malformed'],
   invalid_parameter: [400, 'A parameter has a value that is not allowed'],
@@ -78,6 +79,8 @@ export const errorTable = {
   // Ours
   busy: [503, 'Somebody else is writing at this moment'],
   database_unavailable: [503, 'The database does not answer'],
+  edition_unavailable: [503, 'This instance is fetching the edition again'],
+  not_ready: [503, 'There is nothing to serve yet'],
   internal_error: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { bootstrapKey } from './auth/keys.ts';
@@ -6,14 +7,16 @@ import { type Config, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createClient } from './db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
-import { migrate } from './db/migrate.ts';
+import { DatabaseUnreachable, migrate } from './db/migrate.ts';
 import { loadDemo } from './demo/load.ts';
-import { catchUp, follow } from './editions/follow.ts';
-import { createLibrary } from './editions/library.ts';
-import { createLogger } from './log.ts';
+import { follow } from './editions/follow.ts';
+import { createLibrary, type Library } from './editions/library.ts';
+import { createShelf, type Shelf, shelfDirectory } from './editions/shelf.ts';
+import { createLogger, type Logger } from './log.ts';
 import { welcome } from './start/banner.ts';
 import { localAdminKey } from './start/local-key.ts';
 import { StartupError } from './startup-error.ts';
+import { startThreads } from './threads/thread.ts';
 
 // The process: reads the configuration, starts what is needed, listens, and on a signal stops it all in order.
 
@@ -34,22 +37,90 @@ async function start(config: Config): Promise<void> {
   const log = createLogger(config.logLevel);
   const embedded = config.databaseUrl === undefined ? await startEmbedded(config) : null;
   const databaseUrl = config.databaseUrl ?? (embedded as EmbeddedPostgres).url;
-  await migrate(databaseUrl);
+  const library = createLibrary();
+  const now = () => new Date();
+  const shelf = await openShelf(config, library, log);
+  const isThere = await migrateUnlessAway(databaseUrl, library, log);
 
   const db = createClient(databaseUrl);
   stops.push(() => db.$disconnect());
-  const ctx: Context = { db, library: createLibrary(), now: () => new Date(), log };
-  await catchUp(db, ctx.library);
-  const key = await firstKey(ctx, config, embedded);
+  const follower = follow({ databaseUrl, library, shelf, now, log });
+  stops.push(() => follower.stop());
+  const ctx: Context = { db, library, now, log, follower, settings: config.settings };
+  if (isThere) await follower.hasten();
+  else stops.push(prepareWhenBack(ctx, databaseUrl, config));
+  const key = isThere ? await firstKey(ctx, config, embedded) : null;
   const demoSlug = embedded ? await loadDemo(ctx) : null;
-  stops.push(follow(db, ctx.library, (error) => log.error({ err: error }, 'cannot follow editions')));
 
   const app = await buildApp(ctx);
   stops.push(() => app.close());
   const address = await listen(app, config);
+  startThreads();
   const dataDirectory = embedded?.directory ?? null;
   console.log(welcome({ address, dataDirectory, notes: embedded?.notes ?? [], demoSlug, key }));
 }
+
+/** Puts into the library what this machine has kept of the editions of this database. */
+async function openShelf(config: Config, library: Library, log: Logger): Promise<Shelf | null> {
+  const shelf = createShelf(shelfDirectory(resolve(config.dataDirectory), config.databaseUrl));
+  try {
+    const { editions, checkedAt } = await shelf.load((file, error) =>
+      log.warn(
+        { file, err: error },
+        'a copy of an edition is damaged; it is left out until it is fetched again',
+      ),
+    );
+    library.add(editions);
+    library.note({ checkedAt });
+    return shelf;
+  } catch (error) {
+    log.warn(
+      { err: error },
+      'no copies are kept on the local disk: a restart while the database is away serves nothing',
+    );
+    return null;
+  }
+}
+
+/** @returns whether the database is there; without it, an instance that has editions to serve starts nevertheless */
+async function migrateUnlessAway(databaseUrl: string, library: Library, log: Logger): Promise<boolean> {
+  try {
+    await migrate(databaseUrl);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DatabaseUnreachable) || library.slugs().length === 0) throw error;
+    log.error({ err: error }, 'the database is away; serving the editions on the local disk');
+    return false;
+  }
+}
+
+/**
+ * Does, once the database is back, what start-up could not do.
+ *
+ * @returns a function that gives up
+ */
+function prepareWhenBack(ctx: Context, databaseUrl: string, config: Config): Stop {
+  const giveUp = new AbortController();
+  const trying = (async () => {
+    while (!giveUp.signal.aborted) {
+      try {
+        await migrate(databaseUrl);
+        await firstKey(ctx, config, null);
+        return;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnreachable))
+          ctx.log.error({ err: error }, 'the database is not usable');
+      }
+      await setTimeout(RETRY_MILLISECONDS, undefined, { signal: giveUp.signal }).catch(() => undefined);
+    }
+  })();
+  return () => {
+    giveUp.abort();
+    return trying;
+  };
+}
+
+const RETRY_MILLISECONDS = 1_000;
 
 /** @returns the key to show; only on the operator's own machine */
 async function firstKey(

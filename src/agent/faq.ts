@@ -1,8 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { own } from '../document/own.ts';
+import { bodyName, type TextName } from '../editions/bytes.ts';
 import type { AgentContent, AgentFaq, AgentNote, InFormats } from '../editions/content.ts';
-import { bodyOf, type Library, type LibraryEdition, renditionOf } from '../editions/library.ts';
-import { type Format, publicFaq, translation } from '../editions/rendition.ts';
+import type { EditionHead } from '../editions/head.ts';
+import type { Library, LibraryEdition } from '../editions/library.ts';
+import { type Format, publicFaq, type Rendition, translation } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
 import { locateLocale } from '../http/negotiate.ts';
 
@@ -21,32 +24,50 @@ export const agentFaqShape = publicFaq.extend({
 
 export type AgentFaqAnswer = z.infer<typeof agentFaqShape>;
 
+interface AgentAsk {
+  key: string;
+  locale: string | undefined;
+  format: Format;
+}
+
 /**
  * @returns a FAQ of the newest edition with the note that only agents see; the text of the source locale, labelled, where
  *   the locale asked for is not there
- * @throws Refusal `notice_not_found`, `item_not_found`
+ * @throws Refusal `notice_not_found`, `item_not_found`, `edition_unavailable`
  */
-export function readAgentFaq(
+export async function readAgentFaq(
   library: Library,
-  input: { slug: string; key: string; locale: string | undefined; format: Format },
-): AgentFaqAnswer {
-  const { slug, key, format } = input;
+  { slug, ...ask }: AgentAsk & { slug: string },
+): Promise<AgentFaqAnswer> {
   const edition = library.editionAt(slug, null);
   if (!edition) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
-  const { content } = edition;
-  const found = input.locale === undefined ? null : locateLocale(content.locales, input.locale);
-  const locale = found ?? content.sourceLocale;
-  const { publicFaqs, faqs } = agentContentOf(edition).shown[locale] ?? { publicFaqs: {}, faqs: [] };
-  const body = bodyOf(edition, locale, format);
-  const rendition = body && renditionOf(body);
+  const locale = localeOf(edition.head, ask);
+  const agent = await parsedText<AgentContent>(library, edition, 'agent');
+  const rendition = await parsedText<Rendition>(library, edition, bodyName(locale, ask.format));
+  return agentFaqOf(edition.head, agent, rendition, ask);
+}
+
+/**
+ * @param rendition the edition in the locale that the agent gets
+ * @throws Refusal `item_not_found`
+ */
+export function agentFaqOf(
+  edition: EditionHead,
+  agent: AgentContent,
+  rendition: Rendition,
+  ask: AgentAsk,
+): AgentFaqAnswer {
+  const { key, format } = ask;
+  const locale = localeOf(edition, ask);
+  const { publicFaqs, faqs } = agent.shown[locale] ?? { publicFaqs: {}, faqs: [] };
   const head = {
-    notice: slug,
-    edition: content.number,
-    updatedAt: content.updatedAt,
+    notice: edition.slug,
+    edition: edition.number,
+    updatedAt: edition.updatedAt,
     locale,
-    translation: content.translation[locale] ?? { status: 'up_to_date' as const, outdated: [], missing: [] },
+    translation: edition.translation[locale] ?? { status: 'up_to_date' as const, outdated: [], missing: [] },
   };
-  const publicOne = rendition?.faqs.find((faq) => faq.key === key);
+  const publicOne = rendition.faqs.find((faq) => faq.key === key);
   if (publicOne) {
     const { agentNote = null, ...instead } = own(publicFaqs, key) ?? {};
     return { ...head, audience: 'public', ...publicOne, ...instead, agentNote: noteIn(format, agentNote) };
@@ -54,6 +75,11 @@ export function readAgentFaq(
   const agentOne = faqs.find((faq) => faq.key === key);
   if (!agentOne) throw new Refusal('item_not_found', `The notice has no FAQ "${key}".`);
   return { ...head, audience: 'agent', ...faqIn(format, agentOne) };
+}
+
+function localeOf(edition: EditionHead, { locale }: AgentAsk): string {
+  const found = locale === undefined ? null : locateLocale(edition.locales, locale);
+  return found ?? edition.sourceLocale;
 }
 
 function faqIn(format: Format, faq: AgentFaq) {
@@ -68,10 +94,17 @@ function inFormat(format: Format, text: InFormats | null): string | null {
   return text?.[format] ?? null;
 }
 
-const contents = new WeakMap<LibraryEdition, AgentContent>();
+const MOST_TEXTS = 50;
+const texts = new LRUCache<string, object>({ max: MOST_TEXTS });
 
-function agentContentOf(edition: LibraryEdition): AgentContent {
-  const known = contents.get(edition) ?? (JSON.parse(edition.agentContent) as AgentContent);
-  contents.set(edition, known);
-  return known;
+/** @returns a text of an edition as a value; parsed once */
+async function parsedText<Shape extends object>(
+  library: Library,
+  edition: LibraryEdition,
+  name: TextName,
+): Promise<Shape> {
+  const key = `${edition.head.sha256}/${name}`;
+  const known = texts.get(key) ?? (JSON.parse((await library.read(edition, name)).toString('utf8')) as Shape);
+  texts.set(key, known);
+  return known as Shape;
 }

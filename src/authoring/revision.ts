@@ -31,6 +31,28 @@ export async function lockExistingNotice(tx: Transaction, slug: string): Promise
   return (await lockNotice(tx, slug)) ?? refuseUnknownNotice(slug);
 }
 
+/** A notice that is locked for a write to a part of it, and stamped with it already. */
+export interface AdvancedNotice extends LockedNotice {
+  /** The revision of the write, with which the part has to be stamped too; `revision` is the one before. */
+  next: bigint;
+}
+
+/**
+ * Locks a notice against every other writer until the transaction ends and stamps it with the next revision, in one
+ * statement, for a write to a part of it. A write that is refused afterwards takes the stamp back with it.
+ *
+ * @throws Refusal `notice_not_found`
+ */
+export async function advanceNotice(tx: Transaction, slug: string, at: Date): Promise<AdvancedNotice> {
+  const [notice] = await tx.$queryRaw<AdvancedNotice[]>`
+    WITH before AS MATERIALIZED (SELECT id, revision FROM notice WHERE slug = ${slug} FOR UPDATE)
+    UPDATE notice SET revision = nextval('working_copy_revision'), changed_at = ${at}
+      FROM before WHERE notice.id = before.id
+      RETURNING notice.id, notice.slug, before.revision, notice.source_locale AS "sourceLocale",
+        notice.review::text, notice.revision AS next`;
+  return notice ?? refuseUnknownNotice(slug);
+}
+
 export function refuseUnknownNotice(slug: string): never {
   throw new Refusal(
     'notice_not_found',
@@ -44,20 +66,6 @@ export async function nextRevision(tx: Transaction): Promise<bigint> {
     { revision: bigint }[]
   >`SELECT nextval('working_copy_revision') AS revision`;
   return (rows[0] as { revision: bigint }).revision;
-}
-
-/** Stamps a notice with the revision of a write. */
-export async function touchNotice(
-  tx: Transaction,
-  notice: LockedNotice,
-  revision: bigint,
-  at: Date,
-): Promise<void> {
-  await tx.notice.update({
-    where: { id: notice.id },
-    data: { revision, changedAt: at },
-    select: { id: true },
-  });
 }
 
 /** @returns the latest of some revisions; 0 for none */

@@ -71,10 +71,18 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   } catch (error) {
     const { hostname, port, pathname } = new URL(databaseUrl);
     const place = `${hostname || 'the local socket'}${port ? `:${port}` : ''}${pathname}`;
-    throw new StartupError(
-      `The database at ${place} cannot be reached (${reasonOf(error)}). Check DATABASE_URL and that PostgreSQL is running.`,
-    );
+    const message = `The database at ${place} cannot be reached (${reasonOf(error)}). Check DATABASE_URL and that PostgreSQL is running.`;
+    throw isOutage(error) ? new DatabaseUnreachable(message) : new StartupError(message);
   }
+}
+
+/** The database does not answer. It may come back; nobody has to correct anything. */
+export class DatabaseUnreachable extends StartupError {}
+
+// A server that refuses the user (SQLSTATE class 28) or has no such database (3D) is there, and stays so.
+function isOutage(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code !== 'string' || !/^(28|3D)...$/.test(code);
 }
 
 function reasonOf(error: unknown): string {

@@ -3,23 +3,37 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
 import { formats, type PartPath, parts, rendition } from '../editions/rendition.ts';
+import { Refusal } from '../errors.ts';
 import { inOperationId } from '../http/operation-names.ts';
 import { asOfParameter, keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
 import {
-  type Answer,
-  readEdition,
-  readEditions,
-  readFaq,
-  readNotices,
-  readPart,
-  readRendition,
-} from './read.ts';
-import { editionListShape, editionShape, faqShape, noticeListShape, partShape } from './shapes.ts';
+  findEdition,
+  findEditions,
+  findFaq,
+  findFeed,
+  findNotices,
+  findPart,
+  findRendition,
+} from './find.ts';
+import type { Front } from './front.ts';
+import type { Resource } from './resource.ts';
+import {
+  editionListShape,
+  editionShape,
+  faqShape,
+  feedShapes,
+  noticeListShape,
+  partShape,
+} from './shapes.ts';
+import { type FeedName, feeds } from './slice.ts';
 
 const config = { access: 'public', surface: 'public' } as const;
+// Reads are counted, not logged one by one.
+const logLevel = 'warn';
 const tags = ['Notices'];
 const slugParams = z.object({ slug: slugParameter });
 const localeQuery = z.strictObject({ locale: localeParameter });
+const pastQuery = localeQuery.extend({ asOf: asOfParameter });
 const renditionQuery = localeQuery.extend({
   format: z
     .enum(formats)
@@ -29,35 +43,43 @@ const renditionQuery = localeQuery.extend({
 });
 
 /** The public endpoints: reads of what has been published, and of nothing else. */
-export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (instance, { ctx }) => {
+export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext; front: Front }> = async (
+  instance,
+  { ctx, front },
+) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { library } = ctx;
+  const deliver = (request: FastifyRequest, reply: FastifyReply, resource: Resource) =>
+    answerWith(front, request, reply, resource);
+
+  // A page on another origin that sends If-None-Match asks first (Fetch, section 4.8).
+  app.addHook('onRoute', (route) => {
+    if (route.method !== 'GET' || route.url.endsWith('*')) return;
+    app.options(route.url, { config: preflightConfig, schema: preflightSchema }, (_request, reply) => {
+      reply.code(204).headers(preflight).send();
+    });
+  });
 
   app.get(
     '/v1/notices',
     {
       config,
+      logLevel,
       schema: {
         operationId: 'listNotices',
         tags,
         summary: 'The notices that are live',
-        querystring: renditionQuery.omit({ format: true }),
+        querystring: pastQuery,
         response: { 200: noticeListShape },
       },
     },
-    async (request, reply) => {
-      const { list, negotiated } = readNotices(library, ctx.now(), askOf(request, request.query));
-      const locales = new Set(list.notices.map((notice) => notice.locale));
-      return reply
-        .headers(headersOf([...locales].join(', '), negotiated))
-        .send(JSON.stringify(list) as never);
-    },
+    async (request, reply) => deliver(request, reply, findNotices(ctx, askOf(request, request.query))),
   );
 
   app.get(
     '/v1/notices/:slug',
     {
       config,
+      logLevel,
       schema: {
         operationId: 'readNotice',
         tags,
@@ -68,7 +90,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
       },
     },
     async (request, reply) =>
-      send(reply, readRendition(library, ctx.now(), request.params.slug, askOf(request, request.query))),
+      deliver(request, reply, findRendition(ctx, request.params.slug, askOf(request, request.query))),
   );
 
   for (const path of Object.keys(parts) as PartPath[]) {
@@ -76,6 +98,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
       `/v1/notices/:slug/${path}`,
       {
         config,
+        logLevel,
         schema: {
           operationId: `readNotice${inOperationId(path)}`,
           tags,
@@ -86,7 +109,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
         },
       },
       async (request, reply) =>
-        send(reply, readPart(library, ctx.now(), request.params.slug, path, askOf(request, request.query))),
+        deliver(request, reply, findPart(ctx, request.params.slug, path, askOf(request, request.query))),
     );
   }
 
@@ -94,6 +117,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
     '/v1/notices/:slug/faqs/:key',
     {
       config,
+      logLevel,
       schema: {
         operationId: 'readNoticeFaq',
         tags,
@@ -105,7 +129,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
     },
     async (request, reply) => {
       const { slug, key } = request.params;
-      return send(reply, readFaq(library, ctx.now(), slug, key, askOf(request, request.query)));
+      return deliver(request, reply, findFaq(ctx, slug, key, askOf(request, request.query)));
     },
   );
 
@@ -113,6 +137,7 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
     '/v1/notices/:slug/editions',
     {
       config,
+      logLevel,
       schema: {
         operationId: 'listEditions',
         tags: ['History'],
@@ -122,16 +147,15 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
         response: { 200: editionListShape },
       },
     },
-    async (request, reply) => {
-      const { list, negotiated } = readEditions(library, request.params.slug, askOf(request, request.query));
-      return reply.headers(headersOf(list.locale, negotiated)).send(JSON.stringify(list) as never);
-    },
+    async (request, reply) =>
+      deliver(request, reply, findEditions(ctx, request.params.slug, askOf(request, request.query))),
   );
 
   app.get(
     '/v1/notices/:slug/editions/:number',
     {
       config,
+      logLevel,
       schema: {
         operationId: 'readEdition',
         tags: ['History'],
@@ -145,27 +169,53 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async 
     },
     async (request, reply) => {
       const { slug, number } = request.params;
-      const { entry, negotiated } = readEdition(library, slug, Number(number), askOf(request, request.query));
-      return reply.headers(headersOf(entry.locale, negotiated)).send(JSON.stringify(entry) as never);
+      return deliver(request, reply, findEdition(ctx, slug, Number(number), askOf(request, request.query)));
     },
   );
+
+  for (const feed of Object.keys(feeds) as FeedName[]) {
+    app.get(
+      `/v1/notices/:slug/${feed}`,
+      {
+        config,
+        logLevel,
+        schema: {
+          operationId: `readNotice${inOperationId(feed.replace('.', '-'))}`,
+          tags: ['Feeds and markup'],
+          summary: feedShapes[feed].summary,
+          params: slugParams,
+          querystring: pastQuery,
+          response: { 200: { content: { [feeds[feed].contentType]: { schema: feedShapes[feed].shape } } } },
+        },
+      },
+      async (request, reply) =>
+        deliver(request, reply, findFeed(ctx, request.params.slug, feed, askOf(request, request.query))),
+    );
+  }
 };
 
 function askOf<Query extends object>(request: FastifyRequest, query: Query) {
   return { ...query, acceptLanguage: request.headers['accept-language'] };
 }
 
-// The bodies are JSON already; Fastify passes a string or buffer on as it is.
-function send(reply: FastifyReply, answer: Answer): FastifyReply {
-  return reply.headers(headersOf(answer.locale, answer.negotiated)).send(answer.body as never);
+async function answerWith(
+  front: Front,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  resource: Resource,
+): Promise<FastifyReply> {
+  if (await front.deliver(request.raw, reply.raw, resource)) return reply.hijack();
+  throw new Refusal('not_acceptable', 'Accept one of the content codings br, gzip and identity.');
 }
 
-function headersOf(contentLanguage: string, negotiated: boolean): Record<string, string> {
-  return {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'public, max-age=5',
-    'access-control-allow-origin': '*',
-    ...(contentLanguage === '' ? {} : { 'content-language': contentLanguage }),
-    ...(negotiated ? { vary: 'Accept-Language' } : {}),
-  };
-}
+const preflightConfig = { access: 'public', surface: 'none' } as const;
+// Whatever is wrong with the parameters is told to the request itself.
+const preflightSchema = { querystring: z.looseObject({}) };
+const preflight = {
+  allow: 'GET, HEAD, OPTIONS',
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  'access-control-allow-headers': '*',
+  'access-control-max-age': '86400',
+  'cache-control': 'public, max-age=86400',
+};

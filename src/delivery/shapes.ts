@@ -70,3 +70,19 @@ export const editionShape = editionEntry.extend({
       'The public content of the edition in all its locales. The SHA-256 of its canonical JSON is sha256.',
   }),
 });
+
+/** What the feeds are; their own specifications say what is in them. */
+export const feedShapes = {
+  'feed.atom': {
+    summary: 'The updates of a notice as an Atom feed (RFC 4287)',
+    shape: z.string(),
+  },
+  'feed.json': {
+    summary: 'The updates of a notice as a JSON Feed 1.1',
+    shape: z.looseObject({ version: z.string(), title: z.string(), items: z.array(z.looseObject({})) }),
+  },
+  'structured-data': {
+    summary: 'The FAQs that hold, as a schema.org FAQPage in JSON-LD',
+    shape: z.looseObject({ '@context': z.string(), '@type': z.string() }),
+  },
+} as const;

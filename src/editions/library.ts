@@ -1,39 +1,59 @@
-import type { EditionContent } from './content.ts';
-import type { Format, Rendition } from './rendition.ts';
+import { Refusal } from '../errors.ts';
+import { DamagedCopy, type EditionBytes, type TextName } from './bytes.ts';
+import type { EditionHead } from './head.ts';
 
-// All editions of all notices, in memory: a read asks nobody. Followed from the database by `follow.ts`.
-
-/** A body exactly as it was published. */
-export interface Body {
-  bytes: Buffer;
-  sha256: string;
-}
+// Every edition of every notice, so that a read asks nobody. Followed from the database by `follow.ts`.
 
 export interface LibraryEdition {
-  sequence: bigint;
-  noticeId: string;
-  sha256: string;
+  head: EditionHead;
   /** When it became the newest, in milliseconds since 1970. */
   from: number;
-  content: EditionContent;
-  /** For agents only; the public's delivery has no way to it. */
-  agentContent: string;
-  bodies: ReadonlyMap<string, Body>;
+  /** Where its texts are; they move from memory to the local disk. */
+  bytes: EditionBytes;
+}
+
+/** How far this instance knows what the database has. */
+export interface Freshness {
+  /** When the database was last asked and all that it had was here, in milliseconds since 1970; null before. */
+  checkedAt: number | null;
+  /** Whether the database answered when it was last asked. */
+  isDatabaseReachable: boolean;
 }
 
 export interface Library {
   /** The sequence up to which editions are here. */
-  readonly sequence: bigint;
+  readonly sequence: number;
   /** The latest instant at which one of them was published, in milliseconds since 1970. */
   readonly latest: number;
+  readonly freshness: Readonly<Freshness>;
   /** The slugs of the actual notices, in alphabetical order. */
   slugs(): readonly string[];
   /** The editions of an actual notice, oldest first; null when none has been published. */
   editionsOf(slug: string): readonly LibraryEdition[] | null;
   /** The edition that was the newest at an instant; the newest of all when no instant is given. */
   editionAt(slug: string, asOf: Date | null): LibraryEdition | null;
-  /** Puts editions on the shelf, in the order of their sequence; each becomes visible whole. */
+  /** Every edition here, rehearsals included, by its sequence. */
+  all(): ReadonlyMap<number, LibraryEdition>;
+  /** When readers are going to see something else under a slug, or under any; in milliseconds since 1970. */
+  nextChange(slug: string | null): number | null;
+  /** Puts editions on the shelf; each becomes visible whole. */
   add(editions: readonly LibraryEdition[]): void;
+  /** Takes away what the database does not have, such as after it was restored from a backup. */
+  remove(sequences: readonly number[]): void;
+  /**
+   * @returns a text of an edition in the very bytes that were published
+   * @throws Refusal `edition_unavailable` when this instance's copy is damaged, until the follower has mended it
+   */
+  read(edition: LibraryEdition, name: TextName): Promise<Buffer>;
+  /** The editions whose copy is damaged. */
+  damaged(): readonly LibraryEdition[];
+  mended(edition: LibraryEdition): void;
+  /** Replaces what is known of changes to come. */
+  expect(changes: ReadonlyMap<string, number>): void;
+  /** Notes how the database was reached. */
+  note(freshness: Partial<Freshness>): void;
+  /** Calls back whenever a reader may see something else from now on. */
+  onChange(listener: () => void): void;
 }
 
 /** All that readers get: they have no way to the database. */
@@ -44,10 +64,30 @@ export interface ReaderContext {
 }
 
 export function createLibrary(): Library {
-  const shelves = new Map<string, LibraryEdition[]>();
-  let slugs: string[] = [];
-  let sequence = 0n;
+  const all = new Map<number, LibraryEdition>();
+  const damaged = new Set<LibraryEdition>();
+  const listeners: (() => void)[] = [];
+  const freshness: Freshness = { checkedAt: null, isDatabaseReachable: false };
+  let shelves: ReadonlyMap<string, readonly LibraryEdition[]> = new Map();
+  let slugs: readonly string[] = [];
+  let changes: ReadonlyMap<string, number> = new Map();
+  let sequence = 0;
   let latest = 0;
+
+  const arrange = () => {
+    const editions = [...all.values()].sort((a, b) => a.head.sequence - b.head.sequence);
+    sequence = editions.at(-1)?.head.sequence ?? 0;
+    // A rehearsal never reaches a reader, so it is not put where readers look.
+    const actual = editions.filter(({ head }) => head.mode === 'actual');
+    latest = actual.reduce((instant, { from }) => Math.max(instant, from), 0);
+    shelves = Map.groupBy(actual, ({ head }) => head.slug);
+    slugs = [...shelves.keys()].sort();
+    tell();
+  };
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
   return {
     get sequence() {
       return sequence;
@@ -55,6 +95,7 @@ export function createLibrary(): Library {
     get latest() {
       return latest;
     },
+    freshness,
     slugs: () => slugs,
     editionsOf: (slug) => shelves.get(slug) ?? null,
     editionAt(slug, asOf) {
@@ -63,32 +104,46 @@ export function createLibrary(): Library {
       const instant = asOf?.getTime() ?? Number.POSITIVE_INFINITY;
       return editions.findLast((edition) => edition.from <= instant) ?? null;
     },
+    all: () => all,
+    nextChange: (slug) => (slug === null ? earliest([...changes.values()]) : (changes.get(slug) ?? null)),
     add(editions) {
-      for (const edition of editions) {
-        if (edition.sequence <= sequence) continue;
-        sequence = edition.sequence;
-        // A rehearsal never reaches a reader, so it is not put where readers look.
-        if (edition.content.mode === 'exercise') continue;
-        latest = Math.max(latest, edition.from);
-        shelves.set(edition.content.slug, [...(shelves.get(edition.content.slug) ?? []), edition]);
-      }
-      slugs = [...shelves.keys()].sort();
+      for (const edition of editions) all.set(edition.head.sequence, edition);
+      if (editions.length > 0) arrange();
     },
+    remove(sequences) {
+      for (const one of sequences) {
+        const edition = all.get(one);
+        if (edition) damaged.delete(edition);
+        all.delete(one);
+      }
+      if (sequences.length > 0) arrange();
+    },
+    async read(edition, name) {
+      try {
+        return await edition.bytes.read(name);
+      } catch (error) {
+        if (!(error instanceof DamagedCopy)) throw error;
+        damaged.add(edition);
+        const detail = 'This instance is fetching its copy of the notice again. Try again in a second.';
+        throw new Refusal('edition_unavailable', detail, { headers: { 'retry-after': '1' } });
+      }
+    },
+    damaged: () => [...damaged],
+    mended: (edition) => void damaged.delete(edition),
+    expect(known) {
+      if (isSame(known, changes)) return;
+      changes = known;
+      tell();
+    },
+    note: (news) => void Object.assign(freshness, news),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 
-/** @returns the body of an edition in a locale and format */
-export function bodyOf(edition: LibraryEdition, locale: string, format: Format): Body | null {
-  return edition.bodies.get(`${locale}/${format}`) ?? null;
+function earliest(instants: readonly number[]): number | null {
+  return instants.length === 0 ? null : Math.min(...instants);
 }
 
-const parsed = new WeakMap<Body, Rendition>();
-
-/** @returns a body as a value; parsed once */
-export function renditionOf(body: Body): Rendition {
-  const known = parsed.get(body);
-  if (known) return known;
-  const rendition = JSON.parse(body.bytes.toString('utf8')) as Rendition;
-  parsed.set(body, rendition);
-  return rendition;
+function isSame(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([slug, instant]) => b.get(slug) === instant);
 }

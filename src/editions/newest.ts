@@ -9,19 +9,25 @@ export interface PreviousEdition {
   basis: TranslationBasis;
 }
 
+/** The same with its parts still in JSON, to be taken apart where it holds nobody up. */
+export type PreviousEditionJson = { [Part in keyof PreviousEdition]: string };
+
 /** @returns the newest edition of a notice, or null before the first; read it with the notice locked */
-export async function newestEdition(tx: Transaction, noticeId: string): Promise<PreviousEdition | null> {
-  const row = await tx.edition.findFirst({
-    where: { noticeId },
-    orderBy: { number: 'desc' },
-    include: { agentContent: true, translationBasis: true },
-  });
-  if (!row?.agentContent || !row.translationBasis) return null;
+export async function newestEdition(tx: Transaction, noticeId: string): Promise<PreviousEditionJson | null> {
+  // As SQL: Prisma would parse the basis.
+  const rows = await tx.$queryRaw<PreviousEditionJson[]>`
+    SELECT edition.sha256, edition.content, agent_content.content AS agent, translation_basis.basis::text
+      FROM edition JOIN agent_content USING (notice_id, number) JOIN translation_basis USING (notice_id, number)
+      WHERE notice_id = ${noticeId}::uuid ORDER BY number DESC LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+export function previousEditionFrom({ sha256, content, agent, basis }: PreviousEditionJson): PreviousEdition {
   return {
-    sha256: row.sha256,
-    content: JSON.parse(row.content) as EditionContent,
-    agent: JSON.parse(row.agentContent.content) as AgentContent,
-    basis: row.translationBasis.basis as unknown as TranslationBasis,
+    sha256,
+    content: JSON.parse(content) as EditionContent,
+    agent: JSON.parse(agent) as AgentContent,
+    basis: JSON.parse(basis) as TranslationBasis,
   };
 }
 

@@ -82,8 +82,8 @@ function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): F
   if (request.routeOptions?.config?.surface === 'public') reply.header('access-control-allow-origin', '*');
   return reply
     .code(status)
-    .headers(refusal.headers)
     .header('cache-control', 'no-store')
+    .headers(refusal.headers)
     .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
@@ -105,7 +105,8 @@ function refusalOf(error: FastifyError): Refusal {
   );
 }
 
-function databaseRefusal(failure: DatabaseFailure): Refusal {
+/** @returns the refusal of what needs the database while it is busy or away; whoever asks may try again */
+export function databaseRefusal(failure: DatabaseFailure): Refusal {
   const headers = { 'retry-after': failure === 'busy' ? '1' : '5' };
   return failure === 'busy'
     ? new Refusal('busy', 'Nothing has been changed. Try again in a second.', { headers })

@@ -1,8 +1,11 @@
-import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
+import type { FastifyInstance, FastifySchemaCompiler, preHandlerHookHandler } from 'fastify';
 import { z } from 'zod';
+import { nameOfBodySchema } from '../document/body-schemas.ts';
 import { Refusal, refuseFaults } from '../errors.ts';
-import { bodyFaults, parameterFaults } from './faults.ts';
+import { parameterFaults } from './faults.ts';
+import { LongBody } from './long-body.ts';
 import { problem } from './problem.ts';
+import { checkBody } from './read-body.ts';
 
 const nothing = z.strictObject({});
 
@@ -16,6 +19,7 @@ export function validateWithZod(app: FastifyInstance): void {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.addHook('onRoute', (route) => {
     const { response, ...schema } = route.schema ?? {};
+    if (schema.body) route.preHandler = [takeLongBody, ...[route.preHandler ?? []].flat()];
     route.schema = {
       querystring: nothing,
       ...schema,
@@ -24,18 +28,40 @@ export function validateWithZod(app: FastifyInstance): void {
   });
 }
 
-const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
-  ({ schema, httpPart }) =>
-  (given) => {
-    // Fastify says null where there is no body; a body that says null is refused when it is read.
-    const data = httpPart === 'body' ? (given ?? undefined) : given;
-    // A command of which every part has a default needs no body.
-    if (httpPart === 'body' && data === undefined && !schema.safeParse(undefined).success) {
-      throw new Refusal('body_required', 'Send a JSON body.');
-    }
-    const result = schema.safeParse(data, { reportInput: true });
+const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) =>
+  httpPart === 'body' ? bodyValidator(schema) : parameterValidator(schema);
+
+function parameterValidator(schema: z.ZodType) {
+  return (given: unknown) => {
+    const result = schema.safeParse(given, { reportInput: true });
     if (result.success) return { value: result.data };
-    const { issues } = result.error;
-    refuseFaults(httpPart === 'body' ? bodyFaults(issues) : parameterFaults(issues));
+    refuseFaults(parameterFaults(result.error.issues));
     throw new Error('zod found something wrong and named nothing');
   };
+}
+
+function bodyValidator(schema: z.ZodType) {
+  return (given: unknown) => {
+    // Fastify waits for it; its type for promises has a brand that only its own linter wants.
+    if (given instanceof LongBody) return checkLong(given, schema) as never;
+    // Fastify says null where there is no body; a body that says null is refused when it is read.
+    const value = given ?? undefined;
+    // A command of which every part has a default needs no body.
+    if (value === undefined && !schema.safeParse(undefined).success) {
+      throw new Refusal('body_required', 'Send a JSON body.');
+    }
+    return { value: checkBody(schema, value) };
+  };
+}
+
+const takeLongBody: preHandlerHookHandler = (request, _reply, done) => {
+  if (request.body instanceof LongBody) request.body = request.body.value;
+  done();
+};
+
+async function checkLong(body: LongBody, schema: z.ZodType): Promise<void> {
+  const name = nameOfBodySchema(schema);
+  await body.check(name);
+  // What has no name has no Markdown, and so takes no time.
+  if (name === null) body.value = checkBody(schema, body.value);
+}

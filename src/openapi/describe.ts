@@ -12,6 +12,8 @@ export async function describeApp(): Promise<Map<DocumentedSurface, string>> {
     library: createLibrary(),
     now: () => new Date(),
     log: createLogger('silent'),
+    follower: { hasten: async () => undefined },
+    settings: { deliveryMemoryBytes: 1, publicUrl: null },
   });
   try {
     return new Map(

@@ -1,18 +1,14 @@
-import { readAgentFaq } from '../agent/faq.ts';
-import {
-  readEdition,
-  readEditions,
-  readFaq,
-  readNotices,
-  readPart,
-  readRendition,
-} from '../delivery/read.ts';
+import { agentFaqOf } from '../agent/faq.ts';
+import { editionEntryOf, editionList, editionWithContent, noticeList } from '../delivery/history.ts';
+import { type FeedName, feeds, type SliceName, sliceOf } from '../delivery/slice.ts';
 import { canonicalJson, sha256 } from '../document/digest.ts';
 import { allLists, type DocumentItem, itemsOf, keyOf } from '../document/lists.ts';
 import { type NoticeDocument, noticeDocument } from '../document/notice.ts';
 import type { NewEdition } from '../editions/append.ts';
-import { createLibrary, type Library } from '../editions/library.ts';
-import { type PartPath, parts } from '../editions/rendition.ts';
+import { heldBytes, type TextName } from '../editions/bytes.ts';
+import { examine } from '../editions/examine.ts';
+import type { LibraryEdition } from '../editions/library.ts';
+import { type PartPath, parts, type Rendition } from '../editions/rendition.ts';
 import { inOperationId } from '../http/operation-names.ts';
 import { compileEdition } from '../publishing/compile.ts';
 import { planEdition } from '../publishing/plan.ts';
@@ -30,9 +26,9 @@ export function exampleAnswers(): Map<string, Example> {
   const document = noticeDocument.parse(exampleNotice);
   const edition = exampleEdition(document);
   const digest = sha256(canonicalJson(edition.content));
-  const library = shelve(edition, digest);
+  const shelved = shelve(edition, digest);
   return new Map<string, Example>([
-    ...publicExamples(library, document),
+    ...publicExamples(shelved, edition),
     ...documentExamples(document),
     ...document.dataCategories.slice(0, 1).flatMap((category): [string, Example][] => [
       ['readDataCategory', { answer: category }],
@@ -41,13 +37,28 @@ export function exampleAnswers(): Map<string, Example> {
     ...listExamples(document),
     ['publishNotice', publishExample(edition, digest)],
     ['checkNotice', { answer: { publishable: true, faults: [], warnings: [] } }],
-    ['readAgentFaq', { answer: agentExample(library, document) }],
+    ['readAgentFaq', { answer: agentExample(shelved, edition) }],
     ...keyExamples(),
     ...auditExamples(document.slug),
     ['live', { answer: { status: 'ok' } }],
-    ['ready', { answer: { status: 'ok' } }],
+    ['ready', { answer: readyExample }],
+    [
+      'metrics',
+      {
+        answer:
+          '# HELP forthright_editions Editions that this instance has.\n# TYPE forthright_editions gauge\nforthright_editions 3\n',
+      },
+    ],
   ]);
 }
+
+const readyExample = {
+  status: 'ok',
+  database: 'reachable',
+  notices: 1,
+  checkedAt: NOW.toISOString(),
+  staleForSeconds: 0,
+};
 
 function exampleEdition(document: NoticeDocument): NewEdition {
   const command = {
@@ -58,38 +69,51 @@ function exampleEdition(document: NoticeDocument): NewEdition {
   return compileEdition(planEdition({ document, translatedFrom: {} }, null, command), null, command, NOW);
 }
 
-function shelve(edition: NewEdition, digest: string): Library {
-  const library = createLibrary();
-  const bodies = edition.renditions.map(({ locale, format, body, sha256: bodyDigest }) => {
-    return [`${locale}/${format}`, { bytes: Buffer.from(body), sha256: bodyDigest }] as const;
-  });
-  library.add([
-    {
-      sequence: 1n,
-      noticeId: '00000000-0000-4000-8000-000000000000',
-      sha256: digest,
-      from: NOW.getTime(),
-      content: edition.content,
-      agentContent: canonicalJson(edition.agent),
-      bodies: new Map(bodies),
-    },
+function shelve(edition: NewEdition, digest: string): LibraryEdition {
+  const agent = canonicalJson(edition.agent);
+  const texts = new Map<TextName, Buffer<ArrayBuffer>>([
+    ['content', Buffer.from(canonicalJson(edition.content))],
+    ['agent', Buffer.from(agent)],
+    ...edition.renditions.map(({ locale, format, body }): [TextName, Buffer<ArrayBuffer>] => [
+      `${format}/${locale}`,
+      Buffer.from(body),
+    ]),
   ]);
-  return library;
+  const noticeId = '00000000-0000-4000-8000-000000000000';
+  const head = examine({
+    identity: { sequence: 1, noticeId, sha256: digest, agentSha256: sha256(agent) },
+    texts,
+  });
+  return { head, from: NOW.getTime(), bytes: heldBytes(texts) };
 }
 
-function publicExamples(library: Library, { slug }: NoticeDocument): [string, Example][] {
-  const answerOf = (answer: { body: string | Buffer }) => ({ answer: JSON.parse(answer.body.toString()) });
+function publicExamples(edition: LibraryEdition, { renditions, content }: NewEdition): [string, Example][] {
+  const { head } = edition;
+  const rendition = exampleRendition(renditions);
+  const about = { noticeId: head.noticeId, publicUrl: 'https://notices.example' };
+  const slice = (name: SliceName) => sliceOf(rendition, name, about);
+  const entry = editionEntryOf(head, head.sourceLocale);
+  const whole = editionWithContent(head, entry, head.sourceLocale, Buffer.from(canonicalJson(content)));
   return [
-    ['listNotices', { answer: readNotices(library, NOW, {}).list }],
-    ['readNotice', answerOf(readRendition(library, NOW, slug, {}))],
-    ['readNoticeFaq', answerOf(readFaq(library, NOW, slug, 'am-i-affected', {}))],
-    ['listEditions', { answer: readEditions(library, slug, {}).list }],
-    ['readEdition', { answer: readEdition(library, slug, 1, {}).entry }],
+    ['listNotices', { answer: noticeList([edition], {}) }],
+    ['readNotice', { answer: rendition }],
+    ['readNoticeFaq', { answer: JSON.parse(slice('faqs/am-i-affected')) }],
+    ['listEditions', { answer: editionList([edition], head.sourceLocale) }],
+    ['readEdition', { answer: JSON.parse(whole.toString('utf8')) }],
     ...(Object.keys(parts) as PartPath[]).map((path): [string, Example] => [
       `readNotice${inOperationId(path)}`,
-      answerOf(readPart(library, NOW, slug, path, {})),
+      { answer: JSON.parse(slice(path)) },
+    ]),
+    ...(Object.keys(feeds) as FeedName[]).map((feed): [string, Example] => [
+      `readNotice${inOperationId(feed.replace('.', '-'))}`,
+      { answer: feeds[feed].contentType.includes('json') ? JSON.parse(slice(feed)) : slice(feed) },
     ]),
   ];
+}
+
+function exampleRendition(renditions: NewEdition['renditions']): Rendition {
+  const body = renditions.find(({ locale, format }) => locale === 'en' && format === 'html')?.body ?? '';
+  return JSON.parse(body) as Rendition;
 }
 
 function documentExamples(document: NoticeDocument): [string, Example][] {
@@ -162,8 +186,9 @@ function publishExample({ content }: NewEdition, digest: string): Example {
   return { body: { updateType, changeNote }, answer: { ...head, ...rest } };
 }
 
-function agentExample(library: Library, { slug }: NoticeDocument) {
-  return readAgentFaq(library, { slug, key: 'am-i-affected', locale: undefined, format: 'html' });
+function agentExample({ head }: LibraryEdition, { agent, renditions }: NewEdition) {
+  const ask = { key: 'am-i-affected', locale: undefined, format: 'html' as const };
+  return agentFaqOf(head, agent, exampleRendition(renditions), ask);
 }
 
 function keyExamples(): [string, Example][] {

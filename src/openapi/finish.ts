@@ -33,12 +33,13 @@ const tagDescriptions: Record<string, string> = {
   Notices: 'Whole notices.',
   Answers: 'Published answers, for agents.',
   History: 'What was shown, and when.',
+  'Feeds and markup': 'A notice as feed readers and search engines take it.',
   Publishing: 'From the working copy to the next edition.',
   Texts: 'A translator’s units.',
   'Data categories': 'The shared catalogue of kinds of personal data.',
   Keys: 'API keys and their roles.',
   Audit: 'Who did what.',
-  Health: 'For load balancers.',
+  Health: 'For load balancers and monitoring.',
 };
 
 /**
@@ -89,7 +90,7 @@ function finishOperation(operation: Operation, example: Example | undefined): vo
     else if (status === '5XX') operation.responses[status] = { $ref: '#/components/responses/ServerFault' };
     else if ('description' in response) {
       response.description = STATUS_CODES[status] ?? response.description;
-      const media = response.content?.['application/json'];
+      const [media] = Object.values(response.content ?? {});
       if (media && example) media.example = example.answer;
     }
   }

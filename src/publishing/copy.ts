@@ -1,5 +1,5 @@
 import type { StoredText } from '../authoring/items/stored.ts';
-import { toDocument, type WorkingCopy } from '../authoring/notices/load-notice.ts';
+import { toDocument, type WorkingCopy } from '../authoring/notices/working-copy.ts';
 import { allLists } from '../document/lists.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import { unitName } from '../document/units.ts';

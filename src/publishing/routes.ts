@@ -61,25 +61,25 @@ export const publishingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (ins
     async (request, reply) => {
       const { slug } = request.params;
       const input = { slug, command: request.body, expectation: expectationOf(request) };
-      const { content, sha256, warnings } = await publish(ctx, actorOf(request), input);
-      withoutCache(reply).code(201).header('location', `/v1/notices/${slug}/editions/${content.number}`);
+      const published = await publish(ctx, actorOf(request), input);
+      withoutCache(reply).code(201).header('location', `/v1/notices/${slug}/editions/${published.number}`);
       return {
         slug,
-        number: content.number,
-        updateType: content.updateType,
-        changeNote: content.changeNote,
-        publishedAt: content.publishedAt,
-        firstPublishedAt: content.firstPublishedAt,
-        updatedAt: content.updatedAt,
-        mode: content.mode,
-        status: content.status,
-        sourceLocale: content.sourceLocale,
-        locales: content.locales,
-        translation: content.translation,
-        sha256,
-        previousSha256: content.previousSha256,
-        renditions: content.renditions,
-        warnings,
+        number: published.number,
+        updateType: published.updateType,
+        changeNote: published.changeNote,
+        publishedAt: published.publishedAt,
+        firstPublishedAt: published.firstPublishedAt,
+        updatedAt: published.updatedAt,
+        mode: published.mode,
+        status: published.status,
+        sourceLocale: published.sourceLocale,
+        locales: published.locales,
+        translation: published.translation,
+        sha256: published.sha256,
+        previousSha256: published.previousSha256,
+        renditions: published.renditions,
+        warnings: published.warnings,
       };
     },
   );

@@ -76,7 +76,7 @@ test('publishing does not know its readers', () => {
 
 test('the ground knows none of the areas that stand on it', () => {
   const areas = ['authoring', 'publishing', 'delivery', 'agent', 'openapi', 'start', 'app.ts', 'server.ts'];
-  const ground = ['audit', 'auth', 'db', 'document', 'http', 'markdown'];
+  const ground = ['audit', 'auth', 'db', 'document', 'http', 'markdown', 'threads'];
   expect(ground.flatMap((area) => crossings(area, areas))).toEqual([]);
 });
 
@@ -112,7 +112,7 @@ test('compiling an edition is pure: it knows no database, no clock and no HTTP',
 });
 
 test('whoever reads editions names no table of the working copy', () => {
-  const tables = /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|\$)(\w+)\./;
+  const tables = /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|knownChange\b|\$)(\w+)\./;
   const naming = ['editions', 'delivery', 'agent'].flatMap(inArea).filter((file) => tables.test(file.text));
   expect(naming.map((file) => file.path)).toEqual([]);
 });

@@ -119,15 +119,15 @@ test('a reader who says nothing gets the source locale', async () => {
 test('the address has the last word', async () => {
   const { body, headers } = await accepting('ja').query({ locale: 'ar' });
   expect(body.locale).toBe('ar');
-  expect(headers.vary).toBeUndefined();
+  expect(headers.vary).not.toContain('Language');
 });
 
 test.each(['', '/sections', '/faqs', '/editions', '/editions/1'])(
   'caches vary by Accept-Language where it had a say, and only there: %s',
   async (path) => {
-    expect((await accepting('ja', url + path).expect(200)).headers.vary).toBe('Accept-Language');
-    expect((await t.http.get(url + path)).headers.vary).toBe('Accept-Language');
-    expect((await asked('ja', url + path)).headers.vary).toBeUndefined();
+    expect((await accepting('ja', url + path).expect(200)).headers.vary).toContain('Accept-Language');
+    expect((await t.http.get(url + path)).headers.vary).toContain('Accept-Language');
+    expect((await asked('ja', url + path)).headers.vary).not.toContain('Language');
   },
 );
 
@@ -144,7 +144,7 @@ test('the list of notices is in as many languages as it takes, and names each', 
     { slug: 'many-tongues', locale: 'zh-Hant', title: '繁體' },
   ]);
   expect(headers['content-language']).toBe('ja, zh-Hant');
-  expect((await accepting('zh-TW', '/v1/notices')).headers.vary).toBe('Accept-Language');
+  expect((await accepting('zh-TW', '/v1/notices')).headers.vary).toContain('Accept-Language');
 });
 
 test('Arabic is written from right to left, the others are not', async () => {

@@ -233,8 +233,10 @@ test('the past knows no notice before its first edition', async () => {
 
 test('HEAD answers as GET does, without the body', async () => {
   for (const path of ['', '/faqs', '/faqs/when', '/editions', '/editions/1']) {
-    const [head, whole] = [await t.http.head(base + path).expect(200), await t.http.get(base + path)];
-    const { date: _, 'x-request-id': __, ...headers } = head.headers;
+    const head = await t.http.head(base + path).expect(200);
+    // The client would ask for a compressed body by itself, but for the head of one it does not.
+    const whole = await t.http.get(base + path).set('accept-encoding', 'identity');
+    const { date: _, ...headers } = head.headers;
     expect(whole.headers).toMatchObject(headers);
     expect(headers['content-length']).toBe(String(Buffer.byteLength(whole.text)));
   }

@@ -195,7 +195,8 @@ test('nothing that a request carries gets into the log, except what finds it aga
   expect(answers.map((answer) => answer.status)).toEqual([400, 404, 401, 401, 412, 201, 422, 400, 404]);
   const log = t.logged.join('');
   for (const secret of [canary, author.split('_')[2] as string]) expect(log).not.toContain(secret);
-  for (const { headers } of answers) expect(log).toContain(`"reqId":"${headers['x-request-id']}"`);
+  // The first is a public read, of which there is no line.
+  for (const { headers } of answers.slice(1)) expect(log).toContain(`"reqId":"${headers['x-request-id']}"`);
 });
 
 test('a request cannot choose its own request id', async () => {

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAgentFaq } from '../../src/agent/faq.ts';
+import { agentFaqOf } from '../../src/agent/faq.ts';
+import { canonicalJson, sha256 } from '../../src/document/digest.ts';
 import { type NoticeDocumentInput, noticeDocument } from '../../src/document/notice.ts';
-import {
-  type Body,
-  bodyOf,
-  createLibrary,
-  type Library,
-  type LibraryEdition,
-  renditionOf,
-} from '../../src/editions/library.ts';
+import type { NewEdition } from '../../src/editions/append.ts';
+import { examine } from '../../src/editions/examine.ts';
+import type { Format, Rendition } from '../../src/editions/rendition.ts';
 import type { PublishCommand } from '../../src/publishing/command.ts';
 import { compileEdition } from '../../src/publishing/compile.ts';
 import { type Currency, currencies, type Superseding } from '../../src/publishing/currency.ts';
@@ -151,29 +147,23 @@ test('one more item never makes anything hold more than it did', () => {
   );
 });
 
-/** A library with one edition of a notice, in English and Japanese. */
-function libraryOf(more: Partial<NoticeDocumentInput>): Library {
+/** The first edition of a notice, in English and Japanese. */
+function editionOf(more: Partial<NoticeDocumentInput>): NewEdition {
   const text = { en: { title: 'Title' }, ja: { title: '題' } };
   const document = noticeDocument.parse(smallNotice('shown', { text, ...more }));
   const command: PublishCommand = { updateType: 'major', changeNote: {}, locales: ['en', 'ja'] };
   const plan = planEdition({ document, translatedFrom: {} }, null, command);
-  const { content, agent, renditions } = compileEdition(plan, null, command, new Date(0));
-  const bodies = new Map(
-    renditions.map(({ locale, format, body, sha256 }) => [
-      `${locale}/${format}`,
-      { bytes: Buffer.from(body), sha256 },
-    ]),
-  );
-  const library = createLibrary();
-  const agentContent = JSON.stringify(agent);
-  library.add([{ sequence: 1n, noticeId: '', sha256: '', from: 0, content, agentContent, bodies }]);
-  return library;
+  return compileEdition(plan, null, command, new Date(0));
+}
+
+function renditionIn({ renditions }: NewEdition, locale: string, format: Format): Rendition {
+  const body = renditions.find((one) => one.locale === locale && one.format === format)?.body;
+  return JSON.parse(body as string) as Rendition;
 }
 
 /** The updates of a notice as they are shown in Japanese. */
 function shownUpdates(updates: NoticeDocumentInput['updates']) {
-  const edition = libraryOf({ updates }).editionAt('shown', null) as LibraryEdition;
-  return renditionOf(bodyOf(edition, 'ja', 'text') as Body).updates;
+  return renditionIn(editionOf({ updates }), 'ja', 'text').updates;
 }
 
 test('why an item supersedes another is told in the language of the item', () => {
@@ -206,11 +196,19 @@ test('an agent is told that a public FAQ is superseded by one for agents alone',
     { key: 'public', text },
     { key: 'for-agents', audience: 'agent' as const, supersedes: [{ key: 'public' }], text },
   ];
-  const answer = readAgentFaq(libraryOf({ faqs }), {
-    slug: 'shown',
-    key: 'public',
-    locale: 'en',
-    format: 'text',
+  const edition = editionOf({ faqs });
+  const [content, agent] = [canonicalJson(edition.content), canonicalJson(edition.agent)];
+  const bodies = edition.renditions.map(({ locale, format, body }) => [`${format}/${locale}`, body] as const);
+  const head = examine({
+    identity: { sequence: 1, noticeId: '', sha256: sha256(content), agentSha256: sha256(agent) },
+    texts: new Map(
+      [['content', content] as const, ['agent', agent] as const, ...bodies].map(([name, text]) => [
+        name,
+        Buffer.from(text),
+      ]),
+    ),
   });
+  const ask = { key: 'public', locale: 'en', format: 'text' as const };
+  const answer = agentFaqOf(head, edition.agent, renditionIn(edition, 'en', 'text'), ask);
   expect(answer).toMatchObject({ currency: 'superseded', supersededBy: [{ key: 'for-agents' }] });
 });

@@ -3,7 +3,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/document/digest.ts';
 import type { EditionContent } from '../../src/editions/content.ts';
-import { catchUp } from '../../src/editions/follow.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 
@@ -83,7 +82,7 @@ test('publications of different notices at once reach both instances whole', asy
   );
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
   for (const t of [one, other]) {
-    await catchUp(t.ctx.db, t.ctx.library);
+    await t.follower.hasten();
     for (const slug of slugs) {
       const { body } = await t.http.get(`/v1/notices/${slug}/editions`);
       expect(body.editions.map(({ number }: { number: number }) => number)).toEqual([2, 1]);

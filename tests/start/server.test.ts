@@ -122,7 +122,9 @@ test('a data directory that cannot be written is told in one line', async () => 
 test('an unreachable DATABASE_URL is told in one line, without its password', async () => {
   const { port, free } = await takePort();
   free();
-  const line = await failure(start({ DATABASE_URL: `postgresql://me:very-secret@127.0.0.1:${port}/x` }));
+  const line = await failure(
+    start({ DATABASE_URL: `postgresql://me:very-secret@127.0.0.1:${port}/x`, DATA_DIR: directory }),
+  );
   expect(line).toContain(`127.0.0.1:${port}`);
   expect(line).not.toContain('very-secret');
 }, 60_000);
@@ -135,7 +137,7 @@ test('a database newer than the code is told in one line', async () => {
     `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29991231000000_future', now())`,
   );
   await client.end();
-  expect(await failure(start({ DATABASE_URL: databaseUrl }))).toContain('newer');
+  expect(await failure(start({ DATABASE_URL: databaseUrl, DATA_DIR: directory }))).toContain('newer');
   await drop();
 }, 60_000);
 
@@ -147,11 +149,23 @@ test('every fault of the configuration is told at once, in one line', async () =
 
 test('with DATABASE_URL nothing embedded starts, no demo is loaded, and the bootstrap key works', async () => {
   const { databaseUrl, drop } = await createDatabase();
-  const server = start({ DATABASE_URL: databaseUrl, BOOTSTRAP_ADMIN_KEY: KEY });
+  const server = start({ DATABASE_URL: databaseUrl, DATA_DIR: directory, BOOTSTRAP_ADMIN_KEY: KEY });
   const http = supertest(await server.listening());
   expect((await http.get('/v1/notices')).body).toEqual({ notices: [] });
   expect((await http.get('/v1/admin/keys').set('authorization', `Bearer ${KEY}`)).status).toBe(200);
   expect(server.output()).not.toContain(KEY);
+  await stop(server);
+  await drop();
+}, 60_000);
+
+test('with DATABASE_URL, a data directory that cannot be written is told in the log, and it serves all the same', async () => {
+  const file = join(directory, 'another-file');
+  await writeFile(file, '');
+  const { databaseUrl, drop } = await createDatabase();
+  const server = start({ DATABASE_URL: databaseUrl, DATA_DIR: join(file, 'data') });
+  const http = supertest(await server.listening());
+  expect((await http.get('/readyz')).body).toMatchObject({ status: 'ok', notices: 0 });
+  expect(server.output()).toContain('no copies are kept on the local disk');
   await stop(server);
   await drop();
 }, 60_000);

@@ -5,11 +5,12 @@ import supertest from 'supertest';
 import { inject } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { issueKey } from '../../src/auth/keys.ts';
-import type { Context } from '../../src/context.ts';
+import type { Context, Settings } from '../../src/context.ts';
 import { createClient } from '../../src/db/client.ts';
 import type { Role } from '../../src/db/generated/enums.ts';
-import { catchUp } from '../../src/editions/follow.ts';
+import { type Follower, follow } from '../../src/editions/follow.ts';
 import { createLibrary } from '../../src/editions/library.ts';
+import { createShelf } from '../../src/editions/shelf.ts';
 import { createLogger } from '../../src/log.ts';
 import { withDatabase } from './database-server.ts';
 
@@ -17,6 +18,7 @@ import { withDatabase } from './database-server.ts';
 export interface TestApp {
   app: FastifyInstance;
   ctx: Context;
+  follower: Follower;
   databaseUrl: string;
   clock: Clock;
   /** Every line that was logged. */
@@ -64,23 +66,34 @@ async function onServer(serverUrl: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/**
- * @param options `databaseUrl` joins another test application's database, as a second instance would
- */
-export async function createTestApp(options: { databaseUrl?: string; clock?: Clock } = {}): Promise<TestApp> {
+export interface TestAppOptions {
+  /** Joins another test application's database, as a second instance would. */
+  databaseUrl?: string;
+  clock?: Clock;
+  /** Where editions are copied to; left away, they stay in memory. */
+  shelfDirectory?: string;
+  settings?: Partial<Settings>;
+}
+
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const own = options.databaseUrl === undefined ? await createDatabase() : null;
   const databaseUrl = options.databaseUrl ?? (own as { databaseUrl: string }).databaseUrl;
   const clock = options.clock ?? createClock();
   const logged: string[] = [];
   const log = createLogger('trace', { write: (line: string) => void logged.push(line) });
   const db = createClient(databaseUrl);
-  const ctx: Context = { db, library: createLibrary(), now: clock.now, log };
-  await catchUp(db, ctx.library);
+  const library = createLibrary();
+  const shelf = options.shelfDirectory === undefined ? null : createShelf(options.shelfDirectory);
+  const follower = follow({ databaseUrl, library, shelf, now: clock.now, log });
+  const settings = { deliveryMemoryBytes: 64 * 1024 * 1024, publicUrl: null, ...options.settings };
+  const ctx: Context = { db, library, now: clock.now, log, follower, settings };
+  await follower.hasten();
   const app = await buildApp(ctx);
   await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
     ctx,
+    follower,
     databaseUrl,
     clock,
     logged,
@@ -92,6 +105,7 @@ export async function createTestApp(options: { databaseUrl?: string; clock?: Clo
     },
     close: async () => {
       await app.close();
+      await follower.stop();
       await db.$disconnect();
       await own?.drop();
     },

@@ -6,6 +6,7 @@ import { dataCategory } from '../../document/items.ts';
 import { itemKey } from '../../document/primitives.ts';
 import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, withoutCache, withRevision } from '../../http/admin.ts';
+import { bodyWithMembers } from '../../http/long-body.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteCategory } from './delete-category.ts';
 import { putCategory } from './put-category.ts';
@@ -62,10 +63,7 @@ export const dataCategoryRoutes: FastifyPluginAsync<{ ctx: Context }> = async (i
     {
       config: write,
       preValidation: async (request) => {
-        const { body } = request as { body: unknown };
-        if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-          request.body = { key: request.params.key, ...body } as never;
-        }
+        request.body = bodyWithMembers(request.body, { key: request.params.key }) as never;
       },
       schema: {
         operationId: 'putDataCategory',

@@ -5,9 +5,9 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { DocumentItem, List } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
 import { requireCategories } from '../data-categories/require-categories.ts';
-import { lockExistingNotice, nextRevision, touchNotice } from '../revision.ts';
+import { advanceNotice } from '../revision.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
-import { insertItems, insertSupersessions, loadPlaces } from './store.ts';
+import { insertSupersessions, loadPlaces, nextPosition, saveItems } from './store.ts';
 import { type StoredItem, stampTexts, toDraft } from './stored.ts';
 
 /**
@@ -23,8 +23,9 @@ export async function createItem(
   const { list } = input;
   const draft = toDraft(list, input.item);
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
-    const places = await loadPlaces(tx, list, notice.id);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
+    const superseded = draft.supersedes.map((entry) => entry.key);
+    const places = await loadPlaces(tx, list, notice.id, [draft.key, ...superseded]);
     if (places.some((place) => place.key === draft.key)) {
       throw new Refusal(
         'already_exists',
@@ -36,13 +37,12 @@ export async function createItem(
       draft.key,
     ]);
     if (list.name === 'affectedData') await requireCategories(tx, notice.id, [draft.key]);
-    const revision = await nextRevision(tx);
+    const position = await nextPosition(tx, list, notice.id);
+    const revision = notice.next;
     const texts = stampTexts([], draft.texts, revision, notice.sourceLocale);
-    const position = (places.at(-1)?.position ?? -1) + 1;
     const item: StoredItem = { ...draft, id: randomUUID(), position, revision, texts };
-    await insertItems(tx, list, notice.id, [item]);
+    await saveItems(tx, list, notice.id, [{ before: null, after: item }]);
     await insertSupersessions(tx, list, [item], [...places, item]);
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.create', notice, target: `${list.path}/${item.key}` });
     return item;
   });

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { List } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
-import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { advanceNotice, requireSeen } from '../revision.ts';
 import { refuseUnknownItem } from './read-items.ts';
 import { deleteItems, loadItem, loadSupersessions } from './store.ts';
 import { changedAt } from './stored.ts';
@@ -22,7 +22,7 @@ export async function deleteItem(
 ): Promise<void> {
   const { list, key } = input;
   await inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
     const item = (await loadItem(tx, list, notice.id, key)) ?? refuseUnknownItem(list, key);
     requireSeen(input.expectation, { exists: true, changedAt: changedAt(item), latest: notice.revision });
     for (const [superseding, superseded] of await loadSupersessions(tx, list, notice.id)) {
@@ -33,9 +33,7 @@ export async function deleteItem(
         );
       }
     }
-    const revision = await nextRevision(tx);
     await deleteItems(tx, list, [item]);
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.delete', notice, target: `${list.path}/${key}` });
   });
 }

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { List } from '../../document/lists.ts';
 import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
-import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { advanceNotice, requireSeen } from '../revision.ts';
 import { loadPlaces, savePositions } from './store.ts';
 
 /**
@@ -21,18 +21,17 @@ export async function reorderItems(
 ): Promise<bigint> {
   const { list, keys } = input;
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
     requireSeen(input.expectation, { exists: true, changedAt: notice.revision, latest: notice.revision });
     const places = await loadPlaces(tx, list, notice.id);
     const ids = new Map(places.map((place) => [place.key, place.id]));
     requireSameItems([...ids.keys()], keys);
-    const revision = await nextRevision(tx);
+    const revision = notice.next;
     await savePositions(
       tx,
       list,
       keys.map((key, position) => ({ id: ids.get(key) as string, position })),
     );
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.reorder', notice, target: list.path });
     return revision;
   });

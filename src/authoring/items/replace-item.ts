@@ -4,10 +4,10 @@ import { inTransaction } from '../../db/transaction.ts';
 import { type DocumentItem, keyOf, type List } from '../../document/lists.ts';
 import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
-import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { advanceNotice, requireSeen } from '../revision.ts';
 import { refuseUnknownItem } from './read-items.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
-import { forgetSupersessions, insertSupersessions, loadItem, loadPlaces, updateItem } from './store.ts';
+import { forgetSupersessions, insertSupersessions, loadItem, loadPlaces, saveItems } from './store.ts';
 import { changedAt, hasSameFacts, type ItemDraft, type StoredItem, stampTexts, toDraft } from './stored.ts';
 
 /**
@@ -25,10 +25,11 @@ export async function replaceItem(
   requireSameKey(list, key, input.item);
   const draft = toDraft(list, input.item);
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
     const before = (await loadItem(tx, list, notice.id, key)) ?? refuseUnknownItem(list, key);
     requireSeen(input.expectation, { exists: true, changedAt: changedAt(before), latest: notice.revision });
-    const places = list.supersedes ? await loadPlaces(tx, list, notice.id) : [];
+    const superseded = draft.supersedes.map((entry) => entry.key);
+    const places = superseded.length > 0 ? await loadPlaces(tx, list, notice.id, superseded) : [];
     await requireSoundSupersessions(
       tx,
       list,
@@ -36,12 +37,11 @@ export async function replaceItem(
       input.item,
       places.map((place) => place.key),
     );
-    const revision = await nextRevision(tx);
+    const revision = notice.next;
     const after = mergeItem(before, draft, revision, notice.sourceLocale);
-    await updateItem(tx, list, before, after);
-    await forgetSupersessions(tx, list, [after]);
+    await saveItems(tx, list, notice.id, [{ before, after }]);
+    await forgetSupersessions(tx, list, [before]);
     await insertSupersessions(tx, list, [after], places);
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'item.replace', notice, target: `${list.path}/${key}` });
     return after;
   });

@@ -7,7 +7,7 @@ import { loadSupersessions } from './store.ts';
 /**
  * Refuses an item that supersedes what is not in its list, or that would close a circle.
  *
- * @param keys those of the list once the item is in it
+ * @param keys those of the list once the item is in it, at least as far as the item supersedes them
  */
 export async function requireSoundSupersessions(
   tx: Transaction,

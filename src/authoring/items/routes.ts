@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { allLists, type DocumentItem, type List } from '../../document/lists.ts';
 import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import { bodyWithMembers } from '../../http/long-body.ts';
 import { inOperationId } from '../../http/operation-names.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { createItem } from './create-item.ts';
@@ -127,7 +128,9 @@ function memberRoutes(instance: FastifyInstance, ctx: Context, list: List): void
     {
       config: write,
       preValidation: async (request) => {
-        request.body = withKey(list, request.params.key, request.body) as DocumentItem;
+        // The address names the item already, so its body need not.
+        if (list.keyField === null) return;
+        request.body = bodyWithMembers(request.body, { [list.keyField]: request.params.key }) as DocumentItem;
       },
       schema: {
         operationId: `replace${names}Item`,
@@ -172,10 +175,4 @@ function memberRoutes(instance: FastifyInstance, ctx: Context, list: List): void
 function namesOf(list: List) {
   const names = inOperationId(list.name);
   return { names, url: `/v1/admin/notices/:slug/${list.path}`, tags: [names] };
-}
-
-// The address names the item already, so its body need not.
-function withKey(list: List, key: string, body: unknown): unknown {
-  if (list.keyField === null || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  return list.keyField in body ? body : ({ [list.keyField]: key, ...body } as DocumentItem);
 }

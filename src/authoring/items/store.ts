@@ -1,66 +1,53 @@
-import { Prisma, type Transaction } from '../../db/client.ts';
+import type { Transaction } from '../../db/client.ts';
 import type { List, ListName } from '../../document/lists.ts';
-import { type StoredItem, type StoredText, textChanges } from './stored.ts';
+import { columnsOf, jsonObject, saveRows } from '../rows.ts';
+import { jsonOfTexts, saveTexts, type TextTable } from '../text-table.ts';
+import { itemsFrom, type StoredItem } from './stored.ts';
 
-// All lists have tables of one shape, so one store serves them. Prisma gives each table a type of its own; they are
-// seen through the two narrow interfaces below, and a test takes every field of every list to the database and back.
+// All lists have tables of one shape, so one store serves them; a test takes every field of every list to the database
+// and back.
 
-const tables: Record<
-  ListName,
-  { item: string; text: string | null; supersession: string | null; sql: string }
-> = {
-  sections: { item: 'section', text: 'sectionText', supersession: null, sql: 'section' },
-  updates: { item: 'update', text: 'updateText', supersession: 'updateSupersession', sql: 'update' },
-  faqs: { item: 'faq', text: 'faqText', supersession: 'faqSupersession', sql: 'faq' },
-  affectedData: { item: 'affectedData', text: 'affectedDataText', supersession: null, sql: 'affected_data' },
-  contacts: { item: 'contact', text: 'contactText', supersession: null, sql: 'contact' },
-  advice: { item: 'advice', text: 'adviceText', supersession: null, sql: 'advice' },
-  resources: { item: 'resource', text: 'resourceText', supersession: null, sql: 'resource' },
-  officialSenders: { item: 'officialSender', text: null, supersession: null, sql: 'official_sender' },
-  authorities: { item: 'authority', text: 'authorityText', supersession: null, sql: 'authority' },
-  legalOrders: {
-    item: 'legalOrder',
-    text: 'legalOrderText',
-    supersession: 'legalOrderSupersession',
-    sql: 'legal_order',
-  },
+interface Tables {
+  item: string;
+  key: string;
+  text: TextTable | null;
+  /** What supersedes what; its column for the superseding item is that of the texts. */
+  supersession: string | null;
+}
+
+const names: Record<ListName, string> = {
+  sections: 'section',
+  updates: 'update',
+  faqs: 'faq',
+  affectedData: 'affected_data',
+  contacts: 'contact',
+  advice: 'advice',
+  resources: 'resource',
+  officialSenders: 'official_sender',
+  authorities: 'authority',
+  legalOrders: 'legal_order',
 };
 
-type Row = Record<string, unknown>;
-
-interface Table {
-  findMany(args: object): Promise<Row[]>;
-  createMany(args: { data: Row[] }): Promise<unknown>;
-  deleteMany(args: { where: object }): Promise<unknown>;
-  update(args: { where: object; data: Row; select: object }): Promise<unknown>;
+function tablesOf(list: List): Tables {
+  const item = names[list.name];
+  const hasTexts = list.textFields.length > 0;
+  const text = {
+    name: `${item}_text`,
+    owner: `${item}_id`,
+    fields: list.textFields,
+    hasReasons: list.supersedes,
+  };
+  return {
+    item,
+    key: list.keyField === 'category' ? 'category_key' : 'key',
+    text: hasTexts ? text : null,
+    supersession: list.supersedes ? `${item}_supersession` : null,
+  };
 }
 
-function tableOf(tx: Transaction, name: string): Table {
-  return tx[name as keyof Transaction] as unknown as Table;
-}
-
-/**
- * @param keys only these items; all of the list when left away
- * @returns the items in display order
- */
-export async function loadItems(
-  tx: Transaction,
-  list: List,
-  noticeId: string,
-  keys?: readonly string[],
-): Promise<StoredItem[]> {
-  const { item, text, supersession } = tables[list.name];
-  const rows = await tableOf(tx, item).findMany({
-    where: { noticeId, ...(keys ? { key: { in: keys } } : {}) },
-    orderBy: [{ position: 'asc' }, { key: 'asc' }],
-    include: {
-      ...(text ? { texts: { orderBy: { locale: 'asc' } } } : {}),
-      ...(supersession
-        ? { supersedes: { orderBy: { position: 'asc' }, include: { superseded: { select: { key: true } } } } }
-        : {}),
-    },
-  });
-  return rows.map((row) => itemFrom(list, row));
+/** @returns the items of a list in display order */
+export async function loadItems(tx: Transaction, list: List, noticeId: string): Promise<StoredItem[]> {
+  return itemsFrom(await loadItemsJson(tx, list, noticeId));
 }
 
 export async function loadItem(
@@ -69,35 +56,45 @@ export async function loadItem(
   noticeId: string,
   key: string,
 ): Promise<StoredItem | null> {
-  return (await loadItems(tx, list, noticeId, [key]))[0] ?? null;
+  return itemsFrom(await loadItemsJson(tx, list, noticeId, key))[0] ?? null;
 }
 
-function itemFrom(list: List, row: Row): StoredItem {
-  const supersedes = (row.supersedes ?? []) as { extent: 'whole' | 'part'; superseded: { key: string } }[];
-  return {
-    id: row.id as string,
-    key: row.key as string,
-    position: row.position as number,
-    revision: row.revision as bigint,
-    facts: pick(row, list.factFields),
-    supersedes: supersedes.map((entry) => ({ key: entry.superseded.key, extent: entry.extent })),
-    texts: ((row.texts ?? []) as Row[]).map((text) => textFrom(list.textFields, text)),
-  };
+/**
+ * Like `loadItems`, but leaves the JSON text that `itemsFrom` takes apart.
+ *
+ * @param key only this item; all of the list when left away
+ */
+export async function loadItemsJson(
+  tx: Transaction,
+  list: List,
+  noticeId: string,
+  key?: string,
+): Promise<string> {
+  const { select, ofKey } = readingStatements(list);
+  // Nothing but names of our own tables and columns is in the statements.
+  const rows = await (key === undefined
+    ? tx.$queryRawUnsafe<{ items: string }[]>(select, noticeId)
+    : tx.$queryRawUnsafe<{ items: string }[]>(ofKey, noticeId, key));
+  return (rows[0] as { items: string }).items;
 }
 
-/** @returns a row of any text table as a text */
-export function textFrom(fields: readonly string[], row: Row): StoredText {
-  return {
-    locale: row.locale as string,
-    revision: row.revision as bigint,
-    translatedFrom: row.translatedFrom as string | null,
-    fields: pick(row, fields) as Record<string, string | null>,
-    reasons: (row.reasons ?? {}) as Record<string, string>,
-  };
-}
-
-function pick(row: Row, fields: readonly string[]): Row {
-  return Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
+function readingStatements(list: List): { select: string; ofKey: string } {
+  const { item, key, text, supersession } = tablesOf(list);
+  // Each subquery goes by a primary key, so that its plan is right also for tables that were filled a moment ago.
+  const supersedes = `(
+    SELECT coalesce(json_agg(json_build_object(
+        'key', (SELECT other.key FROM "${item}" other WHERE other.id = s.superseded_id), 'extent', s.extent
+      ) ORDER BY s.position), '[]')
+      FROM "${supersession}" s WHERE s."${item}_id" = i.id)`;
+  const select = `
+    SELECT coalesce(json_agg(json_build_object(
+        'id', i.id, 'key', i."${key}", 'position', i.position, 'revision', i.revision::text,
+        'facts', ${jsonObject(list.factFields, 'i')},
+        'supersedes', ${supersession ? supersedes : "'[]'::json"},
+        'texts', ${text ? jsonOfTexts(text, 'i.id') : "'[]'::json"}
+      ) ORDER BY i.position, i."${key}"), '[]')::text AS items
+      FROM "${item}" i WHERE i.notice_id = $1::uuid`;
+  return { select, ofKey: `${select} AND i."${key}" = $2` };
 }
 
 export interface Place {
@@ -106,14 +103,29 @@ export interface Place {
   position: number;
 }
 
-/** @returns the keys of a list in display order, with what is behind them */
-export async function loadPlaces(tx: Transaction, list: List, noticeId: string): Promise<Place[]> {
-  const rows = await tableOf(tx, tables[list.name].item).findMany({
-    where: { noticeId },
-    orderBy: [{ position: 'asc' }, { key: 'asc' }],
-    select: { id: true, key: true, position: true },
-  });
-  return rows as unknown as Place[];
+/**
+ * @param keys only these items; all of the list when left away
+ * @returns the keys of a list in display order, with what is behind them
+ */
+export async function loadPlaces(
+  tx: Transaction,
+  list: List,
+  noticeId: string,
+  keys?: readonly string[],
+): Promise<Place[]> {
+  const { item, key } = tablesOf(list);
+  const statement = `
+    SELECT id, "${key}" AS key, position FROM "${item}"
+      WHERE notice_id = $1::uuid AND ($2::text[] IS NULL OR "${key}" = ANY($2)) ORDER BY position, "${key}"`;
+  return tx.$queryRawUnsafe<Place[]>(statement, noticeId, keys ?? null);
+}
+
+/** @returns the position after the last item of a list */
+export async function nextPosition(tx: Transaction, list: List, noticeId: string): Promise<number> {
+  const statement = `
+    SELECT coalesce(max(position), -1) + 1 AS next FROM "${tablesOf(list).item}" WHERE notice_id = $1::uuid`;
+  const rows = await tx.$queryRawUnsafe<{ next: number }[]>(statement, noticeId);
+  return (rows[0] as { next: number }).next;
 }
 
 /** @returns for each item of a list what it supersedes */
@@ -122,62 +134,70 @@ export async function loadSupersessions(
   list: List,
   noticeId: string,
 ): Promise<Map<string, { key: string }[]>> {
-  const { supersession } = tables[list.name];
+  const { item, supersession } = tablesOf(list);
   const edges = new Map<string, { key: string }[]>();
   if (!supersession) return edges;
-  const rows = (await tableOf(tx, supersession).findMany({
-    where: { item: { noticeId } },
-    select: { item: { select: { key: true } }, superseded: { select: { key: true } } },
-  })) as { item: { key: string }; superseded: { key: string } }[];
-  for (const row of rows) {
-    edges.set(row.item.key, [...(edges.get(row.item.key) ?? []), { key: row.superseded.key }]);
+  const statement = `
+    SELECT one.key AS superseding, other.key AS superseded
+      FROM "${item}" one
+      JOIN "${supersession}" s ON s."${item}_id" = one.id
+      JOIN "${item}" other ON other.id = s.superseded_id
+      WHERE one.notice_id = $1::uuid ORDER BY one.position, s.position`;
+  const rows = await tx.$queryRawUnsafe<{ superseding: string; superseded: string }[]>(statement, noticeId);
+  for (const { superseding, superseded } of rows) {
+    const known = edges.get(superseding);
+    if (known) known.push({ key: superseded });
+    else edges.set(superseding, [{ key: superseded }]);
   }
   return edges;
 }
 
-/** Adds items with their texts. What they supersede is saved by `insertSupersessions`, when all items are there. */
-export async function insertItems(
+/** An item before a write, null where it is new, and after it. */
+export interface ItemChange {
+  before: StoredItem | null;
+  after: StoredItem;
+}
+
+/**
+ * Adds items, or saves what has changed of them: what carries its old revision is left alone. What they supersede is saved
+ * by `insertSupersessions`, when all items are there.
+ */
+export async function saveItems(
   tx: Transaction,
   list: List,
   noticeId: string,
-  items: readonly StoredItem[],
+  changes: readonly ItemChange[],
 ): Promise<void> {
-  if (items.length === 0) return;
-  const { item, text } = tables[list.name];
-  await tableOf(tx, item).createMany({
-    data: items.map(({ id, key, position, revision, facts }) => ({
-      id,
-      noticeId,
-      key,
-      position,
-      revision,
-      ...facts,
-    })),
-  });
+  const { item, key: keyColumn, text } = tablesOf(list);
+  const isNew = ({ before, after }: ItemChange) =>
+    before?.revision !== after.revision || before.position !== after.position;
+  const rows = changes.filter(isNew).map(({ after: { id, key, position, revision, facts } }) => ({
+    id,
+    notice_id: noticeId,
+    [keyColumn]: key,
+    position,
+    revision,
+    ...columnsOf(facts),
+  }));
+  await saveRows(tx, item, ['id'], rows);
   if (!text) return;
-  const texts = items.flatMap((entry) => entry.texts.map((one) => textRow(list, entry.id, one)));
-  if (texts.length > 0) await tableOf(tx, text).createMany({ data: texts });
+  const texts = changes.map(({ before, after }) => ({
+    owner: after.id,
+    before: before?.texts ?? [],
+    after: after.texts,
+  }));
+  await saveTexts(tx, text, texts);
 }
 
-function textRow(list: List, itemId: string, text: StoredText): Row {
-  const { locale, revision, translatedFrom, fields, reasons } = text;
-  return { itemId, locale, revision, translatedFrom, ...fields, ...(list.supersedes ? { reasons } : {}) };
-}
-
-/** Saves an item whose facts, position or texts have changed; texts that carry their old revision are left alone. */
-export async function updateItem(
+/** Saves the texts of an item that differ between two states. */
+export async function saveItemTexts(
   tx: Transaction,
   list: List,
   before: StoredItem,
-  after: StoredItem,
+  after: StoredItem['texts'],
 ): Promise<void> {
-  const { position, revision, facts } = after;
-  await tableOf(tx, tables[list.name].item).update({
-    where: { id: after.id },
-    data: { position, revision, ...facts },
-    select: { id: true },
-  });
-  await saveTexts(tx, list, before, after);
+  const { text } = tablesOf(list);
+  if (text) await saveTexts(tx, text, [{ owner: before.id, before: before.texts, after }]);
 }
 
 /** Stamps an item of which a text was taken away. */
@@ -187,47 +207,29 @@ export async function touchItem(
   item: StoredItem,
   revision: bigint,
 ): Promise<void> {
-  const where = { id: item.id };
-  await tableOf(tx, tables[list.name].item).update({ where, data: { revision }, select: { id: true } });
+  const statement = `UPDATE "${tablesOf(list).item}" SET revision = $1 WHERE id = $2::uuid`;
+  await tx.$executeRawUnsafe(statement, revision, item.id);
 }
 
-/** Saves the texts that differ between two states of an item. */
-export async function saveTexts(
-  tx: Transaction,
-  list: List,
-  before: StoredItem,
-  after: StoredItem,
-): Promise<void> {
-  const { text } = tables[list.name];
-  if (!text) return;
-  const { stale, fresh } = textChanges(before.texts, after.texts);
-  if (stale.length > 0) {
-    await tableOf(tx, text).deleteMany({ where: { itemId: after.id, locale: { in: stale } } });
-  }
-  if (fresh.length > 0) {
-    await tableOf(tx, text).createMany({ data: fresh.map((one) => textRow(list, after.id, one)) });
-  }
-}
-
-/** Adds what the given items supersede; `places` are those of the whole list. */
+/** Adds what the given items supersede; `places` are at least those of what is superseded. */
 export async function insertSupersessions(
   tx: Transaction,
   list: List,
   items: readonly StoredItem[],
   places: readonly Pick<Place, 'id' | 'key'>[],
 ): Promise<void> {
-  const { supersession } = tables[list.name];
-  if (!supersession || items.length === 0) return;
+  const { item: table, supersession } = tablesOf(list);
+  if (!supersession) return;
   const ids = new Map(places.map((place) => [place.key, place.id]));
   const rows = items.flatMap((item) =>
     item.supersedes.map(({ key, extent }, position) => ({
-      itemId: item.id,
-      supersededId: ids.get(key),
+      [`${table}_id`]: item.id,
+      superseded_id: ids.get(key),
       position,
       extent,
     })),
   );
-  if (rows.length > 0) await tableOf(tx, supersession).createMany({ data: rows });
+  await saveRows(tx, supersession, [`${table}_id`, 'superseded_id'], rows);
 }
 
 /** Takes away what the given items supersede, so that it can be added anew, or the superseded ones be deleted. */
@@ -236,16 +238,17 @@ export async function forgetSupersessions(
   list: List,
   items: readonly StoredItem[],
 ): Promise<void> {
-  const { supersession } = tables[list.name];
-  if (!supersession || items.length === 0) return;
-  await tableOf(tx, supersession).deleteMany({ where: { itemId: { in: items.map((item) => item.id) } } });
+  const { item: table, supersession } = tablesOf(list);
+  const superseding = items.filter((item) => item.supersedes.length > 0).map((item) => item.id);
+  if (!supersession || superseding.length === 0) return;
+  const statement = `DELETE FROM "${supersession}" WHERE "${table}_id" = ANY($1::uuid[])`;
+  await tx.$executeRawUnsafe(statement, superseding);
 }
 
 export async function deleteItems(tx: Transaction, list: List, items: readonly StoredItem[]): Promise<void> {
   if (items.length === 0) return;
-  await tableOf(tx, tables[list.name].item).deleteMany({
-    where: { id: { in: items.map((item) => item.id) } },
-  });
+  const ids = items.map((item) => item.id);
+  await tx.$executeRawUnsafe(`DELETE FROM "${tablesOf(list).item}" WHERE id = ANY($1::uuid[])`, ids);
 }
 
 /** Sets the display order of many items with one statement. */
@@ -255,10 +258,11 @@ export async function savePositions(
   positions: readonly { id: string; position: number }[],
 ): Promise<void> {
   if (positions.length === 0) return;
-  const table = Prisma.raw(`"${tables[list.name].sql}"`);
+  const table = tablesOf(list).item;
   const ids = positions.map((entry) => entry.id);
   const numbers = positions.map((entry) => entry.position);
-  await tx.$executeRaw`
-    UPDATE ${table} SET position = moved.position
-      FROM unnest(${ids}::uuid[], ${numbers}::int[]) AS moved(id, position) WHERE ${table}.id = moved.id`;
+  const statement = `
+    UPDATE "${table}" SET position = moved.position
+      FROM unnest($1::uuid[], $2::int[]) AS moved(id, position) WHERE "${table}".id = moved.id`;
+  await tx.$executeRawUnsafe(statement, ids, numbers);
 }

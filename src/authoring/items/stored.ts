@@ -29,6 +29,28 @@ export interface StoredItem {
   texts: StoredText[];
 }
 
+/** A text as PostgreSQL writes it in JSON, which has no large integers. */
+type TextJson = Omit<StoredText, 'revision'> & { revision: string };
+type ItemJson = Omit<StoredItem, 'revision' | 'texts'> & { revision: string; texts: TextJson[] };
+
+/** @param json an array of texts, as PostgreSQL writes it */
+export function textsFrom(json: string): StoredText[] {
+  return (JSON.parse(json) as TextJson[]).map(textFrom);
+}
+
+/** @param json an array of items, as PostgreSQL writes it */
+export function itemsFrom(json: string): StoredItem[] {
+  return (JSON.parse(json) as ItemJson[]).map((item) => ({
+    ...item,
+    revision: BigInt(item.revision),
+    texts: item.texts.map(textFrom),
+  }));
+}
+
+function textFrom(text: TextJson): StoredText {
+  return { ...text, revision: BigInt(text.revision) };
+}
+
 /** @returns when anything of an item last changed */
 export function changedAt(item: StoredItem): bigint {
   return latestOf([item.revision, ...item.texts.map((text) => text.revision)]);
@@ -148,8 +170,9 @@ export function textChanges(
   before: readonly StoredText[],
   after: readonly StoredText[],
 ): { stale: string[]; fresh: StoredText[] } {
+  const kept = new Set(after.map((text) => text.locale));
   return {
-    stale: before.filter((text) => !after.includes(text)).map((text) => text.locale),
+    stale: before.map((text) => text.locale).filter((locale) => !kept.has(locale)),
     fresh: after.filter((text) => !before.includes(text)),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { inTransaction, PATIENTLY } from '../../db/transaction.ts';
 import { noticeFaults } from '../../document/faults.ts';
 import { allLists, itemsOf } from '../../document/lists.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
@@ -14,9 +14,10 @@ import { lockCategories } from '../data-categories/store.ts';
 import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
 import { saveNoticeTexts } from '../texts/notice-texts.ts';
 import { toNoticeFacts } from './facts.ts';
-import { loadWorkingCopy, type WorkingCopy } from './load-notice.ts';
+import { loadWorkingCopy } from './load-notice.ts';
 import { noticeTextsOf, organisationTextsOf } from './notice-text-drafts.ts';
 import { replaceList } from './replace-list.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /**
  * Creates or replaces a whole working copy. Parts that stay as they are keep their revisions, so that whoever is working
@@ -33,7 +34,7 @@ export async function putNotice(
   const { slug, document } = input;
   requireSameSlug(slug, document);
   refuseFaults(noticeFaults(document));
-  return inTransaction(ctx.db, async (tx) => {
+  const replace = async (tx: Transaction): Promise<{ copy: WorkingCopy; created: boolean }> => {
     const locked = await lockNotice(tx, slug);
     if (locked) {
       const named = document.dataCategories.map((category) => category.key);
@@ -57,7 +58,8 @@ export async function putNotice(
     await record(tx, actor, ctx.now(), { action, notice: { id, slug }, detail });
     const after = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
     return { copy: after, created: before === null };
-  });
+  };
+  return inTransaction(ctx.db, replace, PATIENTLY);
 }
 
 // Publishing asks for it: a policy that was lifted still holds for the next edition.

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { refuseUnknownNotice } from '../revision.ts';
-import { loadWorkingCopy, type WorkingCopy } from './load-notice.ts';
+import { loadWorkingCopy } from './load-notice.ts';
+import type { WorkingCopy } from './working-copy.ts';
 
 /**
  * @returns a working copy as it was at one moment

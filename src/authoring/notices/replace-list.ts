@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../db/client.ts';
 import type { DocumentItem, List } from '../../document/lists.ts';
+import { mapInTurns } from '../../threads/turns.ts';
 import { mergeItem } from '../items/replace-item.ts';
 import {
   deleteItems,
   forgetSupersessions,
-  insertItems,
   insertSupersessions,
+  saveItems,
   savePositions,
-  updateItem,
 } from '../items/store.ts';
 import { type StoredItem, stampTexts, textChanges, toDraft } from '../items/stored.ts';
 
@@ -21,7 +21,9 @@ export async function replaceList(
   stamp: { revision: bigint; sourceLocale: string },
 ): Promise<void> {
   const known = new Map(items.before.map((item) => [item.key, item]));
-  const after = items.after.map((item, position) => itemAfter(list, known, item, position, stamp));
+  const after = await mapInTurns(items.after, (item, position) =>
+    itemAfter(list, known, item, position, stamp),
+  );
   const keys = new Set(after.map((item) => item.key));
   const gone = items.before.filter((item) => !keys.has(item.key));
   const added = after.filter((item) => !known.has(item.key));
@@ -32,10 +34,14 @@ export async function replaceList(
     (item) => known.has(item.key) && known.get(item.key)?.position !== item.position,
   );
 
-  await forgetSupersessions(tx, list, [...gone, ...changed]);
+  const replaced = changed.map((item) => known.get(item.key) as StoredItem);
+  await forgetSupersessions(tx, list, [...gone, ...replaced]);
   await deleteItems(tx, list, gone);
-  await insertItems(tx, list, noticeId, added);
-  for (const item of changed) await updateItem(tx, list, known.get(item.key) as StoredItem, item);
+  const changes = [...added, ...changed].map((item) => ({
+    before: known.get(item.key) ?? null,
+    after: item,
+  }));
+  await saveItems(tx, list, noticeId, changes);
   await savePositions(tx, list, moved);
   await insertSupersessions(tx, list, [...added, ...changed], after);
 }

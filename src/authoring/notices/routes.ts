@@ -8,9 +8,9 @@ import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteNotice } from './delete-notice.ts';
 import { listNotices } from './list-notices.ts';
-import { toDocument } from './load-notice.ts';
 import { putNotice } from './put-notice.ts';
 import { readNotice } from './read-notice.ts';
+import { toDocument } from './working-copy.ts';
 
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 const tags = ['Notices'];

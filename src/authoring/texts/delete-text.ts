@@ -3,7 +3,7 @@ import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
-import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { advanceNotice, requireSeen } from '../revision.ts';
 import { loadHolder, nameOfText, type TextPlace } from './holder.ts';
 import { refuseUnknownText } from './read-text.ts';
 
@@ -19,7 +19,7 @@ export async function deleteText(
 ): Promise<void> {
   const { place, locale } = input;
   await inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
     const holder = await loadHolder(tx, notice, place);
     const before = holder.texts.find((text) => text.locale === locale) ?? refuseUnknownText(locale);
     requireSeen(input.expectation, { exists: true, changedAt: before.revision, latest: notice.revision });
@@ -27,10 +27,9 @@ export async function deleteText(
       const detail = `A notice keeps the title of its source locale, ${locale}. PUT another text instead.`;
       refuseFaults([{ code: 'source_title_missing', path: '/title', detail }]);
     }
-    const revision = await nextRevision(tx);
+    const revision = notice.next;
     await holder.save(holder.texts.filter((text) => text !== before));
     await holder.touch(revision);
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'text.delete', notice, target: nameOfText(place, locale) });
   });
 }

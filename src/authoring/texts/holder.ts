@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/client.ts';
 import type { List } from '../../document/lists.ts';
 import { refuseUnknownItem } from '../items/read-items.ts';
-import { loadItem, saveTexts, touchItem } from '../items/store.ts';
+import { loadItem, saveItemTexts, touchItem } from '../items/store.ts';
 import type { StoredText } from '../items/stored.ts';
 import { loadNoticeTexts, type NoticeTextTable, noticeTextFields, saveNoticeTexts } from './notice-texts.ts';
 
@@ -31,7 +31,7 @@ export async function loadHolder(
     fields: list.textFields,
     texts: item.texts,
     superseded: item.supersedes.map((entry) => entry.key),
-    save: (texts) => saveTexts(tx, list, item, { ...item, texts }),
+    save: (texts) => saveItemTexts(tx, list, item, texts),
     touch: (revision) => touchItem(tx, list, item, revision),
   };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/client.ts';
-import { textFrom } from '../items/store.ts';
-import { type StoredText, textChanges } from '../items/stored.ts';
+import { type StoredText, textsFrom } from '../items/stored.ts';
+import { jsonOfTexts, saveTexts, type TextTable } from '../text-table.ts';
 
 /** The two texts that belong to the notice as a whole. */
 export type NoticeTextTable = 'noticeText' | 'organisationText';
@@ -10,15 +10,20 @@ export const noticeTextFields: Record<NoticeTextTable, readonly string[]> = {
   organisationText: ['name'],
 };
 
-interface TextTable {
-  findMany(args: object): Promise<Record<string, unknown>[]>;
-  createMany(args: { data: object[] }): Promise<unknown>;
-  deleteMany(args: { where: object }): Promise<unknown>;
-}
-
-function tableOf(tx: Transaction, table: NoticeTextTable): TextTable {
-  return tx[table] as unknown as TextTable;
-}
+const tables: Record<NoticeTextTable, TextTable> = {
+  noticeText: {
+    name: 'notice_text',
+    owner: 'notice_id',
+    fields: noticeTextFields.noticeText,
+    hasReasons: false,
+  },
+  organisationText: {
+    name: 'organisation_text',
+    owner: 'notice_id',
+    fields: noticeTextFields.organisationText,
+    hasReasons: false,
+  },
+};
 
 /** @returns the texts in the order of their locales */
 export async function loadNoticeTexts(
@@ -26,8 +31,18 @@ export async function loadNoticeTexts(
   table: NoticeTextTable,
   noticeId: string,
 ): Promise<StoredText[]> {
-  const rows = await tableOf(tx, table).findMany({ where: { itemId: noticeId }, orderBy: { locale: 'asc' } });
-  return rows.map((row) => textFrom(noticeTextFields[table], row));
+  return textsFrom(await loadNoticeTextsJson(tx, table, noticeId));
+}
+
+/** Like `loadNoticeTexts`, but leaves the JSON text that `textsFrom` takes apart. */
+export async function loadNoticeTextsJson(
+  tx: Transaction,
+  table: NoticeTextTable,
+  noticeId: string,
+): Promise<string> {
+  const statement = `SELECT ${jsonOfTexts(tables[table], '$1::uuid')}::text AS texts`;
+  const rows = await tx.$queryRawUnsafe<{ texts: string }[]>(statement, noticeId);
+  return (rows[0] as { texts: string }).texts;
 }
 
 /** Saves the texts that differ between two states. */
@@ -38,18 +53,5 @@ export async function saveNoticeTexts(
   before: readonly StoredText[],
   after: readonly StoredText[],
 ): Promise<void> {
-  const { stale, fresh } = textChanges(before, after);
-  if (stale.length > 0) {
-    await tableOf(tx, table).deleteMany({ where: { itemId: noticeId, locale: { in: stale } } });
-  }
-  if (fresh.length === 0) return;
-  await tableOf(tx, table).createMany({
-    data: fresh.map(({ locale, revision, translatedFrom, fields }) => ({
-      itemId: noticeId,
-      locale,
-      revision,
-      translatedFrom,
-      ...fields,
-    })),
-  });
+  await saveTexts(tx, tables[table], [{ owner: noticeId, before, after }]);
 }

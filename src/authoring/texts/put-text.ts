@@ -6,7 +6,7 @@ import type { TextUnit } from '../../document/lists.ts';
 import { type Fault, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import type { StoredText, Text } from '../items/stored.ts';
-import { lockExistingNotice, nextRevision, requireSeen, touchNotice } from '../revision.ts';
+import { advanceNotice, requireSeen } from '../revision.ts';
 import { loadHolder, nameOfText, type TextHolder, type TextPlace } from './holder.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function putText(
 ): Promise<{ text: StoredText; created: boolean }> {
   const { place, locale } = input;
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await advanceNotice(tx, input.slug, ctx.now());
     const holder = await loadHolder(tx, notice, place);
     const before = holder.texts.find((text) => text.locale === locale);
     // Where there is no text yet, nobody's work can be overwritten.
@@ -31,7 +31,7 @@ export async function putText(
     requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: notice.revision });
     const content = contentOf(holder, input.text);
     if (place.of === 'noticeText' && locale === notice.sourceLocale) requireTitle(content, locale);
-    const revision = await nextRevision(tx);
+    const revision = notice.next;
     const text = {
       locale,
       revision,
@@ -39,7 +39,6 @@ export async function putText(
       ...content,
     };
     await holder.save([...holder.texts.filter((one) => one.locale !== locale), text]);
-    await touchNotice(tx, notice, revision, ctx.now());
     await record(tx, actor, ctx.now(), { action: 'text.put', notice, target: nameOfText(place, locale) });
     return { text, created: before === undefined };
   });

@@ -1,0 +1,80 @@
+import type { EditionHead } from '../editions/head.ts';
+import type { LibraryEdition } from '../editions/library.ts';
+import { chooseLocale, locateLocale } from '../http/negotiate.ts';
+import type { EditionEntry, NoticeList } from './shapes.ts';
+
+// Lists of notices and of editions, made of their heads.
+
+interface Wish {
+  locale?: string | undefined;
+  acceptLanguage?: string | undefined;
+}
+
+/** @returns a list of editions of different notices, each in the locale that fits best */
+export function noticeList(editions: readonly LibraryEdition[], wish: Wish): NoticeList {
+  return { notices: editions.map(({ head }) => noticeEntryOf(head, localeOrSource(head, wish))) };
+}
+
+/** @returns the history of one notice, the newest edition first */
+export function editionList(editions: readonly LibraryEdition[], locale: string) {
+  const { slug, sourceLocale } = (editions.at(-1) as LibraryEdition).head;
+  return {
+    slug,
+    locale,
+    sourceLocale,
+    editions: editions.toReversed().map(({ head }) => editionEntryOf(head, locale)),
+  };
+}
+
+/** @returns one edition with its content, whose canonical JSON goes in as it is */
+export function editionWithContent(
+  { slug, sourceLocale }: EditionHead,
+  entry: EditionEntry,
+  locale: string,
+  content: Buffer,
+): Buffer {
+  const start = JSON.stringify({ ...entry, slug, locale, sourceLocale }).slice(0, -1);
+  return Buffer.concat([Buffer.from(`${start},"content":`), content, Buffer.from('}')]);
+}
+
+function noticeEntryOf(head: EditionHead, locale: string): NoticeList['notices'][number] {
+  const titles = head.titles[locale];
+  if (!titles) throw new Error(`edition ${head.number} of ${head.slug} has no title in ${locale}`);
+  return {
+    slug: head.slug,
+    locale,
+    direction: titles.direction,
+    sourceLocale: head.sourceLocale,
+    locales: head.locales,
+    edition: head.number,
+    status: head.status,
+    firstPublishedAt: head.firstPublishedAt,
+    publishedAt: head.publishedAt,
+    updatedAt: head.updatedAt,
+    title: titles.title,
+    organisation: titles.organisation,
+  };
+}
+
+// In a list, a notice that is not there in the locale asked for is shown in its source, and says so.
+function localeOrSource(head: EditionHead, { locale, acceptLanguage }: Wish): string {
+  if (locale === undefined) return chooseLocale(head, undefined, acceptLanguage).locale;
+  return locateLocale(head.locales, locale) ?? head.sourceLocale;
+}
+
+export function editionEntryOf(head: EditionHead, locale: string): EditionEntry {
+  const textLocale = [locale, head.sourceLocale].find((one) => head.changeNote[one] !== undefined) ?? null;
+  return {
+    number: head.number,
+    updateType: head.updateType,
+    publishedAt: head.publishedAt,
+    updatedAt: head.updatedAt,
+    status: head.status,
+    locales: head.locales,
+    changeNote: textLocale === null ? null : (head.changeNote[textLocale] ?? null),
+    textLocale,
+    sha256: head.sha256,
+    previousSha256: head.previousSha256,
+    renditions: head.renditions,
+  };
+}

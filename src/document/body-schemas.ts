@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { dataCategory } from './items.ts';
+import { allLists } from './lists.ts';
+import { noticeDocument, noticeText, organisationText } from './notice.ts';
+
+/** The schemas of bodies that may be long, by names under which another thread finds them too. */
+const bodySchemas = new Map<string, z.ZodType>([
+  ['notice', noticeDocument],
+  ['notice text', noticeText],
+  ['organisation text', organisationText],
+  ['data category', dataCategory],
+  ...allLists.flatMap((list): [string, z.ZodType][] => [
+    [list.name, list.schema],
+    [`${list.name} text`, list.textSchema],
+  ]),
+]);
+
+const namesOfSchemas = new Map([...bodySchemas].map(([name, schema]) => [schema, name]));
+
+export function bodySchema(name: string): z.ZodType | null {
+  return bodySchemas.get(name) ?? null;
+}
+
+/** @returns the name of a schema; null for those that are not in the table */
+export function nameOfBodySchema(schema: z.ZodType): string | null {
+  return namesOfSchemas.get(schema) ?? null;
+}

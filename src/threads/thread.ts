@@ -1,0 +1,41 @@
+import { Piscina } from 'piscina';
+
+/** A thread beside the event loop, for pure work that would hold readers up. */
+export interface Thread<Task, Result> {
+  /**
+   * Does one task after the other.
+   *
+   * @param transfer what is handed over instead of being copied; the caller cannot use it any more
+   * @throws what the task throws, as an Error of the same message
+   */
+  run: (task: Task, transfer?: ArrayBuffer[]) => Promise<Result>;
+}
+
+const starts: (() => void)[] = [];
+
+/** Starts every thread, so that the first task does not wait for it; a process that does little else does without. */
+export function startThreads(): void {
+  for (const start of starts) start();
+}
+
+/**
+ * @param file the module whose default export does a task; it starts with the first task, or by `startThreads`
+ * @returns a thread that does not keep the process alive
+ */
+export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
+  let pool: Piscina<Task, Result> | null = null;
+  const start = (): Piscina<Task, Result> => {
+    pool ??= new Piscina<Task, Result>({
+      filename: file.href,
+      minThreads: 1,
+      maxThreads: 1,
+      // The environment is none of its business.
+      env: {},
+    });
+    return pool;
+  };
+  starts.push(start);
+  return {
+    run: (task, transfer = []) => start().run(task, { transferList: transfer }),
+  };
+}

@@ -1,0 +1,29 @@
+import { canonicalJson, sha256 } from '../../src/document/digest.ts';
+import { noticeDocument } from '../../src/document/notice.ts';
+import { heldBytes, type TextName } from '../../src/editions/bytes.ts';
+import { examine } from '../../src/editions/examine.ts';
+import type { LibraryEdition } from '../../src/editions/library.ts';
+import { compileEdition } from '../../src/publishing/compile.ts';
+import { planEdition } from '../../src/publishing/plan.ts';
+import { smallNotice } from '../support/notices.ts';
+
+/** The first edition of a notice in English and Japanese, as if it had come from the database. */
+export function editionInMemory(slug: string, sequence = 1): LibraryEdition {
+  const text = { en: { title: 'Title', summary: 'Über “quotes”' }, ja: { title: '題' } };
+  const document = noticeDocument.parse(smallNotice(slug, { text }));
+  const command = { updateType: 'major' as const, changeNote: {}, locales: ['en', 'ja'] };
+  const plan = planEdition({ document, translatedFrom: {} }, null, command);
+  const edition = compileEdition(plan, null, command, new Date(sequence * 1_000));
+  const [content, agent] = [canonicalJson(edition.content), canonicalJson(edition.agent)];
+  const texts = new Map<TextName, Buffer<ArrayBuffer>>([
+    ['content', Buffer.from(content)],
+    ['agent', Buffer.from(agent)],
+    ...edition.renditions.map(({ locale, format, body }): [TextName, Buffer<ArrayBuffer>] => [
+      `${format}/${locale}`,
+      Buffer.from(body),
+    ]),
+  ]);
+  const identity = { sequence, noticeId: '', sha256: sha256(content), agentSha256: sha256(agent) };
+  const head = examine({ identity, texts });
+  return { head, from: Date.parse(head.publishedAt), bytes: heldBytes(texts) };
+}
