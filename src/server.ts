@@ -64,12 +64,13 @@ async function start(config: Config): Promise<void> {
 async function openShelf(config: Config, library: Library, log: Logger): Promise<Shelf | null> {
   const shelf = createShelf(shelfDirectory(resolve(config.dataDirectory), config.databaseUrl));
   try {
-    const { editions, checkedAt } = await shelf.load((file, error) =>
+    const { editions, damaged, checkedAt } = await shelf.load((file, error) =>
       log.warn(
         { file, err: error },
         'a copy of an edition is damaged; it is left out until it is fetched again',
       ),
     );
+    library.miss(damaged);
     library.add(editions);
     library.note({ checkedAt });
     return shelf;

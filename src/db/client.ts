@@ -9,6 +9,8 @@ export type Transaction = Omit<
   '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'
 >;
 
+const QUERY_TIMEOUT_MILLISECONDS = 10_000;
+
 /**
  * @param databaseUrl a `postgresql://` URL
  * @returns a client that connects at its first query, with at most ten connections
@@ -19,6 +21,8 @@ export function createClient(databaseUrl: string): PrismaClient {
       connectionString: databaseUrl,
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // A database that is frozen answers nothing, not even no.
+      query_timeout: QUERY_TIMEOUT_MILLISECONDS,
       application_name: 'forthright',
     },
     { statementNameGenerator: statementNames() },

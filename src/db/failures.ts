@@ -23,7 +23,11 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | null {
     if (codes.some((code) => UNAVAILABLE_CODES.includes(code) || SYSTEM_CODES.includes(code)))
       return 'unavailable';
     if (fault.kind === 'DatabaseNotReachable' || fault.kind === 'ConnectionClosed') return 'unavailable';
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(String(fault.message)))
+    if (
+      /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
+        String(fault.message),
+      )
+    )
       return 'unavailable';
   }
   return null;

@@ -4,8 +4,9 @@ import Negotiator from 'negotiator';
 export const codings = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof codings)[number];
 
-// As rarely as clients differ, a header is parsed once; a client that makes up new ones gains nothing.
+// Clients send few different headers, so each is parsed once; those that somebody makes up push out the oldest.
 const MOST_KNOWN = 500;
+const LONGEST_KNOWN = 200;
 const known = new Map<string, readonly Coding[]>();
 
 /**
@@ -21,7 +22,12 @@ export function acceptedCodings(acceptEncoding: string | undefined): readonly Co
     headers: { 'accept-encoding': acceptEncoding.toLowerCase().replaceAll('x-gzip', 'gzip') },
   }) as unknown as { encodings(offered: readonly Coding[], by: { preferred: readonly Coding[] }): Coding[] };
   const parsed = negotiator.encodings(codings, { preferred: codings });
-  if (known.size < MOST_KNOWN) known.set(acceptEncoding, parsed);
+  if (acceptEncoding.length > LONGEST_KNOWN) return parsed;
+  for (const oldest of known.keys()) {
+    if (known.size < MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+  known.set(acceptEncoding, parsed);
   return parsed;
 }
 

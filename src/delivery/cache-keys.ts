@@ -2,14 +2,14 @@
 export type CacheKeys = readonly string[];
 
 /**
- * @param slugs the notice that an answer shows; none for a list of all
- * @param locale the locale that it is in; none where it is in several
- * @returns keys for the whole, the notice, the locale, and the notice in the locale
+ * @param slug the notice that an answer shows; null for a list of all
+ * @param locale the locale that it is in; null where it is in several
+ * @returns keys for the whole, the notice or the list of notices, the locale, and the notice in the locale
  */
 export function cacheKeysOf(slug: string | null, locale: string | null): CacheKeys {
   return [
     'forthright',
-    ...(slug === null ? [] : [`notice/${slug}`]),
+    slug === null ? 'notices' : `notice/${slug}`,
     ...(locale === null ? [] : [`locale/${locale}`]),
     ...(slug === null || locale === null ? [] : [`notice/${slug}/${locale}`]),
   ];

@@ -72,7 +72,9 @@ export function findFeed(ctx: ReaderContext, slug: string, feed: FeedName, ask: 
 export function findNotices(ctx: ReaderContext, ask: Ask): Resource {
   const { library } = ctx;
   const asOf = instantOf(ctx, ask.asOf);
-  const editions = library.slugs().flatMap((slug) => library.editionAt(slug, asOf) ?? []);
+  // One that is being fetched again must not take the others away.
+  const slugs = library.slugs().filter((slug) => !library.isIncomplete(slug));
+  const editions = slugs.flatMap((slug) => library.editionAt(slug, asOf) ?? []);
   const list = noticeList(editions, ask);
   const locales = [...new Set(list.notices.map(({ locale }) => locale))];
   const bytes = Buffer.from(JSON.stringify(list));

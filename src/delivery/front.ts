@@ -21,8 +21,9 @@ export interface Front {
   deliver(request: IncomingMessage, response: ServerResponse, resource: Resource): Promise<boolean>;
 }
 
-// When there are more, as when somebody makes them up, all are forgotten: each costs one way through the framework again.
+// Beyond that, as when somebody makes them up, the oldest are forgotten: each costs one way through the framework again.
 const MOST_ADDRESSES = 10_000;
+const LONGEST_ADDRESS = 500;
 
 /** Of an address whose answer depends on Accept-Language: those for each value of it are kept by themselves. */
 const NEGOTIATED = Symbol('negotiated');
@@ -58,9 +59,15 @@ export function createFront(
   };
 
   const remember = (request: IncomingMessage, resource: Resource, answer: Answer) => {
-    if (answers.size >= MOST_ADDRESSES) answers.clear();
-    if (resource.isNegotiated) answers.set(request.url as string, NEGOTIATED);
-    answers.set(resource.isNegotiated ? negotiatedKey(request) : (request.url as string), answer);
+    const url = request.url as string;
+    const address = resource.isNegotiated ? negotiatedKey(request) : url;
+    if (address.length > LONGEST_ADDRESS) return;
+    for (const oldest of answers.keys()) {
+      if (answers.size < MOST_ADDRESSES) break;
+      answers.delete(oldest);
+    }
+    if (resource.isNegotiated) answers.set(url, NEGOTIATED);
+    answers.set(address, answer);
   };
 
   const send = (request: IncomingMessage, response: ServerResponse, answer: Answer, wishes: Wishes) => {

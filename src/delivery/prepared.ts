@@ -100,7 +100,8 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
       prepared.uses += 1;
       // To move it to the front of the line at each use would cost more than the lookup.
       if (prepared.uses % USES_UNTIL_MOVED === 0) bodies.get(prepared.key);
-      if (prepared.br !== null || compressing.has(prepared.key) || compressing.size >= MOST_WAITING) return;
+      if (prepared.br !== null || !prepared.isKept) return;
+      if (compressing.has(prepared.key) || compressing.size >= MOST_WAITING) return;
       compressed(prepared).catch(options.onFault);
     },
     onDrop: (listener) => void listeners.push(listener),

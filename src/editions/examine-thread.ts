@@ -4,6 +4,11 @@ import { type ArrivedEdition, buffersOf, type ExaminedEdition, examine } from '.
 
 giveWay();
 
-/** @returns the head of an edition that has arrived, and its texts, which were handed over */
-export default (arrived: ArrivedEdition): ExaminedEdition =>
-  handOver({ head: examine(arrived), texts: arrived.texts }, buffersOf(arrived));
+/** @returns the head of an edition that has arrived, and its texts, which are handed back; or what is wrong with it */
+export default (arrived: ArrivedEdition): ExaminedEdition => {
+  try {
+    return handOver({ head: examine(arrived), texts: arrived.texts, fault: null }, buffersOf(arrived));
+  } catch (error) {
+    return { head: null, texts: null, fault: String(error) };
+  }
+};

@@ -11,11 +11,10 @@ export interface ArrivedEdition {
   texts: Map<TextName, Uint8Array<ArrayBuffer>>;
 }
 
-/** An edition that is what its digests say. */
-export interface ExaminedEdition {
-  head: EditionHead;
-  texts: ArrivedEdition['texts'];
-}
+/** What a thread says of an edition that has arrived: its head, or why it must not be shown. */
+export type ExaminedEdition =
+  | { head: EditionHead; texts: ArrivedEdition['texts']; fault: null }
+  | { head: null; texts: null; fault: string };
 
 /** @returns the memory of every text, to hand it over */
 export function buffersOf({ texts }: ArrivedEdition): ArrayBuffer[] {

@@ -14,7 +14,7 @@ const LONGEST_PAUSE_MILLISECONDS = 2_000;
 const NOTE_MILLISECONDS = 10_000;
 // A database that is frozen, or behind a network that swallows packets, must not be waited for.
 const QUESTION_TIMEOUT_MILLISECONDS = 3_000;
-const FETCH_TIMEOUT_MILLISECONDS = 60_000;
+const FETCH_TIMEOUT_MILLISECONDS = 20_000;
 const GOODBYE_MILLISECONDS = 500;
 const CHANNEL = 'forthright_editions';
 
@@ -125,6 +125,8 @@ export function follow(options: FollowOptions): Follower {
     async stop() {
       isStopped = true;
       wake();
+      // What is being asked is not waited for.
+      await hangUp();
       await running;
     },
   };
@@ -228,8 +230,13 @@ async function compareAll(client: pg.Client, options: Following): Promise<void> 
     const sequences = alien.map(({ head }) => head.sequence);
     library.remove(sequences);
     for (const edition of alien) options.uncopied.delete(edition);
-    for (const sequence of sequences) await shelf?.remove(sequence);
+    for (const edition of alien) {
+      await shelf?.remove(edition).catch((error: unknown) => {
+        log.warn({ err: error }, 'cannot remove the copy of an edition from the local disk');
+      });
+    }
   }
+  library.remove(library.missing().filter((sequence) => !there.has(sequence)));
   const missing = [...there.keys()].filter((sequence) => !library.all().has(sequence));
   await fetchEditions(
     client,
@@ -309,9 +316,8 @@ async function fetchSound(
   if (unsound.has(sequence)) return null;
   try {
     const arrived = await fetchEdition(client, sequence);
-    const { head, texts } = await examination.run(arrived, buffersOf(arrived)).catch((error: unknown) => {
-      throw new UnsoundEdition('It is not what its digests say.', { cause: error });
-    });
+    const { head, texts, fault } = await examination.run(arrived, buffersOf(arrived));
+    if (fault !== null) throw new UnsoundEdition(fault);
     return { head, from: Date.parse(head.publishedAt), bytes: heldBytes(texts) };
   } catch (error) {
     // The connection may have broken, too: then it is asked for again.

@@ -28,10 +28,22 @@ export interface Library {
   readonly freshness: Readonly<Freshness>;
   /** The slugs of the actual notices, in alphabetical order. */
   slugs(): readonly string[];
-  /** The editions of an actual notice, oldest first; null when none has been published. */
+  /**
+   * @returns the editions of an actual notice, oldest first; null when none has been published
+   * @throws Refusal `edition_unavailable` when one of them is missing here: another would be taken for it
+   */
   editionsOf(slug: string): readonly LibraryEdition[] | null;
-  /** The edition that was the newest at an instant; the newest of all when no instant is given. */
+  /**
+   * @returns the edition that was the newest at an instant; the newest of all when no instant is given
+   * @throws Refusal as `editionsOf`
+   */
   editionAt(slug: string, asOf: Date | null): LibraryEdition | null;
+  /** Whether an edition of a notice is missing here. */
+  isIncomplete(slug: string): boolean;
+  /** Says which editions should be here and are not, by their sequence: of which notice each is. */
+  miss(editions: ReadonlyMap<number, string>): void;
+  /** The sequences of those. */
+  missing(): readonly number[];
   /** Every edition here, rehearsals included, by its sequence. */
   all(): ReadonlyMap<number, LibraryEdition>;
   /** When readers are going to see something else under a slug, or under any; in milliseconds since 1970. */
@@ -74,6 +86,16 @@ export function createLibrary(): Library {
   let sequence = 0;
   let latest = 0;
 
+  const missing = new Map<number, string>();
+  const isIncomplete = (slug: string) => {
+    const noticeId = shelves.get(slug)?.at(-1)?.head.noticeId;
+    return missing.size > 0 && noticeId !== undefined && [...missing.values()].includes(noticeId);
+  };
+  const wholeShelf = (slug: string) => {
+    if (isIncomplete(slug)) throw unavailable();
+    return shelves.get(slug) ?? null;
+  };
+
   const arrange = () => {
     const editions = [...all.values()].sort((a, b) => a.head.sequence - b.head.sequence);
     sequence = editions.at(-1)?.head.sequence ?? 0;
@@ -97,9 +119,15 @@ export function createLibrary(): Library {
     },
     freshness,
     slugs: () => slugs,
-    editionsOf: (slug) => shelves.get(slug) ?? null,
+    editionsOf: wholeShelf,
+    isIncomplete,
+    miss(editions) {
+      for (const [one, noticeId] of editions) missing.set(one, noticeId);
+      tell();
+    },
+    missing: () => [...missing.keys()],
     editionAt(slug, asOf) {
-      const editions = shelves.get(slug);
+      const editions = wholeShelf(slug);
       if (!editions) return null;
       const instant = asOf?.getTime() ?? Number.POSITIVE_INFINITY;
       return editions.findLast((edition) => edition.from <= instant) ?? null;
@@ -107,7 +135,10 @@ export function createLibrary(): Library {
     all: () => all,
     nextChange: (slug) => (slug === null ? earliest([...changes.values()]) : (changes.get(slug) ?? null)),
     add(editions) {
-      for (const edition of editions) all.set(edition.head.sequence, edition);
+      for (const edition of editions) {
+        all.set(edition.head.sequence, edition);
+        missing.delete(edition.head.sequence);
+      }
       if (editions.length > 0) arrange();
     },
     remove(sequences) {
@@ -115,6 +146,7 @@ export function createLibrary(): Library {
         const edition = all.get(one);
         if (edition) damaged.delete(edition);
         all.delete(one);
+        missing.delete(one);
       }
       if (sequences.length > 0) arrange();
     },
@@ -124,8 +156,7 @@ export function createLibrary(): Library {
       } catch (error) {
         if (!(error instanceof DamagedCopy)) throw error;
         damaged.add(edition);
-        const detail = 'This instance is fetching its copy of the notice again. Try again in a second.';
-        throw new Refusal('edition_unavailable', detail, { headers: { 'retry-after': '1' } });
+        throw unavailable();
       }
     },
     damaged: () => [...damaged],
@@ -138,6 +169,11 @@ export function createLibrary(): Library {
     note: (news) => void Object.assign(freshness, news),
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+function unavailable(): Refusal {
+  const detail = 'This instance is fetching its copy of the notice again. Try again in a second.';
+  return new Refusal('edition_unavailable', detail, { headers: { 'retry-after': '1' } });
 }
 
 function earliest(instants: readonly number[]): number | null {

@@ -28,45 +28,49 @@ export interface Shelf {
   load(onDamage: (file: string, error: unknown) => void): Promise<Loaded>;
   /** Copies an edition to the disk, whole or not at all, and reads its texts from there from then on. */
   put(edition: LibraryEdition): Promise<void>;
-  remove(sequence: number): Promise<void>;
+  remove(edition: LibraryEdition): Promise<void>;
   /** Notes that everything that the database has is here; `at` is in milliseconds since 1970. */
   noteChecked(at: number): Promise<void>;
 }
 
 export interface Loaded {
   editions: LibraryEdition[];
+  /** Those that are damaged, by their sequence: of which notice each is. */
+  damaged: Map<number, string>;
   checkedAt: number | null;
 }
 
 const ENDING = '.edition';
-const EDITION = /^\d+\.edition$/;
-const LEFTOVER = /^\d+\.edition\.[0-9a-f-]+$/;
+// The name says of which notice it is, for when the file does not any more.
+const EDITION = /^(\d+)\.([0-9a-f-]{36})\.edition$/;
+const LEFTOVER = /^\d+\.[0-9a-f-]{36}\.edition\.[0-9a-f-]+$/;
 const CHECKED = 'checked';
 // What a killed process has left half written; a younger file may be another process' work.
 const LEFTOVER_MILLISECONDS = 600_000;
 
 /** @param directory a place for this database alone; made when it is not there */
 export function createShelf(directory: string): Shelf {
-  const fileOf = (sequence: number) => join(directory, `${String(sequence).padStart(12, '0')}${ENDING}`);
+  const fileOf = ({ sequence, noticeId }: EditionHead) =>
+    join(directory, `${String(sequence).padStart(12, '0')}.${noticeId}${ENDING}`);
   return {
     async load(onDamage) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const loaded: Loaded = { editions: [], checkedAt: null };
-      let isWhole = true;
+      const loaded: Loaded = { editions: [], damaged: new Map(), checkedAt: null };
       for (const name of await readdir(directory)) {
         const file = join(directory, name);
         if (LEFTOVER.test(name)) await removeLeftover(file);
         // Anything else is none of ours.
-        if (!EDITION.test(name)) continue;
+        const [, sequence, noticeId] = EDITION.exec(name) ?? [];
+        if (sequence === undefined || noticeId === undefined) continue;
         try {
           loaded.editions.push(await openEdition(file));
         } catch (error) {
-          isWhole = false;
+          loaded.damaged.set(Number(sequence), noticeId);
           onDamage(name, error);
         }
       }
       const checked = await stat(join(directory, CHECKED)).catch(() => null);
-      if (isWhole && checked) loaded.checkedAt = Math.floor(checked.mtimeMs);
+      if (loaded.damaged.size === 0 && checked) loaded.checkedAt = Math.floor(checked.mtimeMs);
       return loaded;
     },
     async put(edition) {
@@ -80,12 +84,12 @@ export function createShelf(directory: string): Shelf {
       };
       const line = Buffer.from(JSON.stringify(label));
       const start = Buffer.concat([Buffer.from(`${digestOf(line)}\n`), line, Buffer.from('\n')]);
-      const file = fileOf(head.sequence);
+      const file = fileOf(head);
       await writeWhole(file, [start, ...texts.map(({ bytes }) => bytes)]);
       edition.bytes = filedBytes(file, label, start.length);
     },
-    async remove(sequence) {
-      await rm(fileOf(sequence), { force: true });
+    async remove({ head }) {
+      await rm(fileOf(head), { force: true });
     },
     async noteChecked(at) {
       const file = join(directory, CHECKED);
@@ -103,8 +107,10 @@ export function createShelf(directory: string): Shelf {
  */
 export function shelfDirectory(dataDirectory: string, databaseUrl: string | undefined): string {
   if (databaseUrl === undefined) return join(dataDirectory, 'editions', 'embedded');
-  const { host, pathname } = new URL(databaseUrl);
-  return join(dataDirectory, 'editions', digestOf(Buffer.from(host + pathname)).slice(0, 16));
+  const { host, pathname, searchParams } = new URL(databaseUrl);
+  // A socket is named in the query.
+  const place = `${host}${searchParams.get('host') ?? ''}${pathname}`;
+  return join(dataDirectory, 'editions', digestOf(Buffer.from(place)).slice(0, 16));
 }
 
 async function removeLeftover(file: string): Promise<void> {
@@ -192,6 +198,8 @@ async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void>
     const handle = await open(beside, 'wx', 0o600);
     try {
       await handle.writev(parts as Buffer[]);
+      // Without it, a renamed file may be empty after the power has failed.
+      await handle.sync();
     } finally {
       await handle.close();
     }

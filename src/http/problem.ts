@@ -47,7 +47,9 @@ export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     const [status] = errorTable[refusal.code];
-    if (status >= 500) request.log.error({ err: error }, refusal.code);
+    // What passes by itself is no fault of the code, and in an outage there are many.
+    if (status === 503) request.log.warn({ reason: error.message }, refusal.code);
+    else if (status >= 500) request.log.error({ err: error }, refusal.code);
     return send(request, reply, refusal);
   });
 }

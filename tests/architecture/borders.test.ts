@@ -112,7 +112,8 @@ test('compiling an edition is pure: it knows no database, no clock and no HTTP',
 });
 
 test('whoever reads editions names no table of the working copy', () => {
-  const tables = /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|knownChange\b|\$)(\w+)\./;
+  const tables =
+    /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|knownChange\b|\$)(\w+)\./;
   const naming = ['editions', 'delivery', 'agent'].flatMap(inArea).filter((file) => tables.test(file.text));
   expect(naming.map((file) => file.path)).toEqual([]);
 });

@@ -107,8 +107,8 @@ describe('the keys to purge by', () => {
   });
 
   test('of the list of notices are the whole, and the locale where it is asked for', async () => {
-    expect(await keysOf('/v1/notices')).toEqual(['forthright']);
-    expect(await keysOf('/v1/notices?locale=JA')).toEqual(['forthright', 'locale/ja']);
+    expect(await keysOf('/v1/notices')).toEqual(['forthright', 'notices']);
+    expect(await keysOf('/v1/notices?locale=JA')).toEqual(['forthright', 'notices', 'locale/ja']);
   });
 
   test.each([

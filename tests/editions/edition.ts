@@ -7,6 +7,9 @@ import { compileEdition } from '../../src/publishing/compile.ts';
 import { planEdition } from '../../src/publishing/plan.ts';
 import { smallNotice } from '../support/notices.ts';
 
+/** The notice of every edition that is made here. */
+export const NOTICE_ID = '00000000-0000-4000-8000-000000000001';
+
 /** The first edition of a notice in English and Japanese, as if it had come from the database. */
 export function editionInMemory(slug: string, sequence = 1): LibraryEdition {
   const text = { en: { title: 'Title', summary: 'Über “quotes”' }, ja: { title: '題' } };
@@ -23,7 +26,7 @@ export function editionInMemory(slug: string, sequence = 1): LibraryEdition {
       Buffer.from(body),
     ]),
   ]);
-  const identity = { sequence, noticeId: '', sha256: sha256(content), agentSha256: sha256(agent) };
+  const identity = { sequence, noticeId: NOTICE_ID, sha256: sha256(content), agentSha256: sha256(agent) };
   const head = examine({ identity, texts });
   return { head, from: Date.parse(head.publishedAt), bytes: heldBytes(texts) };
 }

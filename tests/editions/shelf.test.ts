@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/document/digest.ts';
 import { DamagedCopy } from '../../src/editions/bytes.ts';
+import { createLibrary } from '../../src/editions/library.ts';
 import { createShelf, type Loaded, shelfDirectory } from '../../src/editions/shelf.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
-import { editionInMemory } from './edition.ts';
+import { editionInMemory, NOTICE_ID } from './edition.ts';
 import { type Following, followAlone, publish, textsOf, write } from './instances.ts';
 
 // Real files in a directory of each test's own.
@@ -71,7 +72,7 @@ describe('an edition that is put and loaded again', () => {
   test('is gone once it is removed; to remove it again is no fault', async () => {
     const edition = editionInMemory('shelved');
     await shelf().put(edition);
-    for (let times = 0; times < 2; times += 1) await shelf().remove(edition.head.sequence);
+    for (let times = 0; times < 2; times += 1) await shelf().remove(edition);
     expect((await load()).editions).toEqual([]);
   });
 
@@ -220,19 +221,19 @@ describe('what a killed process has left half written', () => {
 
   test('is removed when it is old, and left to whoever may still write it when it is young', async () => {
     const [old, young] = [randomUUID(), randomUUID()];
-    await leave(`000000000001.edition.${old}`, 60 * MINUTE);
-    await leave(`000000000001.edition.${young}`, MINUTE);
+    await leave(`000000000001.${NOTICE_ID}.edition.${old}`, 60 * MINUTE);
+    await leave(`000000000001.${NOTICE_ID}.edition.${young}`, MINUTE);
     expect((await load()).editions).toEqual([]);
-    expect(await readdir(directory)).toEqual([`000000000001.edition.${young}`]);
+    expect(await readdir(directory)).toEqual([`000000000001.${NOTICE_ID}.edition.${young}`]);
     expect(damage).toEqual([]);
   });
 
   test('is not left by a write that fails', async () => {
     const edition = editionInMemory('shelved');
     const before = await textsOf(edition);
-    await mkdir(join(directory, '000000000001.edition'));
+    await mkdir(join(directory, `000000000001.${NOTICE_ID}.edition`));
     await expect(shelf().put(edition)).rejects.toThrow();
-    expect(await readdir(directory)).toEqual(['000000000001.edition']);
+    expect(await readdir(directory)).toEqual([`000000000001.${NOTICE_ID}.edition`]);
     expect(await textsOf(edition)).toEqual(before);
   });
 });
@@ -386,6 +387,31 @@ describe('an instance', () => {
     expect(await readFile(file)).toEqual(whole);
   });
 
+  test('whose newest edition is damaged serves nothing of the notice rather than the edition before', async () => {
+    const file = await freshFile();
+    await truncate(file, 100);
+    const library = createLibrary();
+    const { editions, damaged } = await createShelf(place).load(() => undefined);
+    library.miss(damaged);
+    library.add(editions);
+    const refused = expect.objectContaining({ code: 'edition_unavailable' });
+    expect(() => library.editionAt(SLUG, null)).toThrow(refused);
+    expect(() => library.editionAt(SLUG, t.clock.now())).toThrow(refused);
+    expect(() => library.editionsOf(SLUG)).toThrow(refused);
+    expect(library.slugs()).toEqual([SLUG]);
+  });
+
+  test('serves the notice again once the database has given what was damaged', async () => {
+    await truncate(await freshFile(), 100);
+    const { library, follower } = following(place);
+    const { editions, damaged } = await createShelf(place).load(() => undefined);
+    library.miss(damaged);
+    library.add(editions);
+    await follower.hasten();
+    expect(library.editionAt(SLUG, null)?.head.number).toBe(t.ctx.library.editionAt(SLUG, null)?.head.number);
+    expect(library.missing()).toEqual([]);
+  });
+
   test('without a place that it can write to serves from memory, and says so', async () => {
     const file = join(directory, 'a-file');
     await writeFile(file, '');
@@ -399,8 +425,8 @@ describe('an instance', () => {
   });
 
   test('that could not copy an edition does not say that everything is on its disk', async () => {
-    await freshFile();
-    const newest = join(directory, `${String(t.ctx.library.sequence).padStart(12, '0')}.edition`);
+    const file = await freshFile();
+    const newest = join(directory, basename(file));
     // What rename(2) refuses even to root, as a full disk does.
     await mkdir(newest);
     const { library, follower, logged } = following(directory);
@@ -418,7 +444,7 @@ describe('an instance', () => {
     const { library, follower } = following(directory);
     library.add([editionInMemory('alien', 1_000)]);
     // What rm(2) refuses even to root, as a disk that has become read-only does.
-    await mkdir(join(directory, '000000001000.edition'));
+    await mkdir(join(directory, `000000001000.${NOTICE_ID}.edition`));
     await follower.hasten();
     expect(library.slugs()).toEqual([SLUG]);
   });
@@ -429,7 +455,7 @@ describe('an instance', () => {
     const alien = editionInMemory('alien', 1_000);
     await shelf().put(alien);
     library.add([alien]);
-    await rm(join(directory, '000000001000.edition'));
+    await rm(join(directory, `000000001000.${NOTICE_ID}.edition`));
     await expect(library.read(alien, 'content')).rejects.toMatchObject({ code: 'edition_unavailable' });
     library.remove([1_000]);
     await expect(follower.hasten()).resolves.toBeUndefined();
