@@ -1,7 +1,7 @@
 import { giveWay } from '../threads/priority.ts';
 import { type ReadingTask, readBody } from './read-body.ts';
 
-giveWay({ somebodyWaits: true });
+giveWay();
 
 /** @returns what came of one step of reading a body */
 export default (task: ReadingTask) => readBody(task);

@@ -3,7 +3,7 @@ import { giveWay } from '../threads/priority.ts';
 import { type Material, prepareEdition } from './prepare.ts';
 import { buffersOf } from './seal.ts';
 
-giveWay({ somebodyWaits: true });
+giveWay();
 
 /** @returns what stands against an edition, and its bytes */
 export default (material: Material) => {

@@ -31,6 +31,7 @@ export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
       maxThreads: 1,
       // The environment is none of its business.
       env: {},
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     return pool;
   };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startWireProxy } from '../support/wire-proxy.ts';
 import { publish, putAndPublish } from './support/admin.ts';
 import type { Bench } from './support/bench.ts';
 import type { Instance } from './support/instance.ts';
@@ -7,7 +8,6 @@ import { RawConnection } from './support/raw-http.ts';
 import { noticePath } from './support/reading.ts';
 import { median } from './support/statistics.ts';
 import { figure, printTable } from './support/table.ts';
-import { startWireProxy } from './support/wire-proxy.ts';
 
 // How long after the 201 of a publication readers see it, on the instance that published and on another one, with the
 // database's notifications and without.
@@ -24,6 +24,7 @@ interface Delays {
 export async function measureVisible(bench: Bench): Promise<void> {
   const databaseUrl = await bench.postgres.createDatabase('bench_visible');
   const proxy = await startWireProxy(databaseUrl);
+  proxy.dropNotifications();
   try {
     const told = await measureWith(bench, databaseUrl, databaseUrl, 'with NOTIFY');
     const untold = await measureWith(bench, databaseUrl, proxy.url, 'without NOTIFY');
