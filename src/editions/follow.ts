@@ -1,11 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
-import { createThread } from '../threads/thread.ts';
-import { bodyName, heldBytes, type TextName } from './bytes.ts';
-import { type ArrivedEdition, buffersOf, type ExaminedEdition } from './examine.ts';
-import type { EditionIdentity } from './head.ts';
+import { fetchEdition, UnsoundEdition } from './fetch.ts';
 import type { Library, LibraryEdition } from './library.ts';
-import type { Format } from './rendition.ts';
 import type { Shelf } from './shelf.ts';
 
 const POLL_MILLISECONDS = 1_000;
@@ -301,13 +296,7 @@ async function copyToShelf(edition: LibraryEdition, { shelf, log, uncopied }: Fo
   }
 }
 
-const examination = createThread<ArrivedEdition, ExaminedEdition>(
-  new URL('./examine-thread.ts', import.meta.url),
-);
-
-/** What the database has under a sequence is not whole, or not what its digests say. */
-class UnsoundEdition extends Error {}
-
+/** @returns an edition that may be shown; null, and a word in the log, when it may not */
 async function fetchSound(
   client: pg.Client,
   { log, unsound }: Following,
@@ -315,10 +304,7 @@ async function fetchSound(
 ): Promise<LibraryEdition | null> {
   if (unsound.has(sequence)) return null;
   try {
-    const arrived = await fetchEdition(client, sequence);
-    const { head, texts, fault } = await examination.run(arrived, buffersOf(arrived));
-    if (fault !== null) throw new UnsoundEdition(fault);
-    return { head, from: Date.parse(head.publishedAt), bytes: heldBytes(texts) };
+    return await fetchEdition(client, sequence);
   } catch (error) {
     // The connection may have broken, too: then it is asked for again.
     if (!(error instanceof UnsoundEdition)) throw error;
@@ -326,50 +312,4 @@ async function fetchSound(
     log.error({ err: error, sequence }, 'an edition in the database is not sound; it is not shown');
     return null;
   }
-}
-
-const LONG_BODY = 256 * 1024;
-
-async function fetchEdition(client: pg.Client, sequence: number): Promise<ArrivedEdition> {
-  const { rows } = await client.query<{
-    notice_id: string;
-    number: number;
-    sha256: string;
-    content: string;
-    agent: string;
-    agent_sha256: string;
-  }>(
-    `SELECT e."notice_id", e."number", e."sha256", e."content", a."content" AS agent, a."sha256" AS agent_sha256
-    FROM "edition" e JOIN "agent_content" a USING ("notice_id", "number") WHERE e."sequence" = $1`,
-    [sequence],
-  );
-  const [row] = rows;
-  if (!row) throw new UnsoundEdition('It is not there, or not whole.');
-  const texts: ArrivedEdition['texts'] = new Map<TextName, Buffer<ArrayBuffer>>([
-    ['content', ownBytes(row.content)],
-    ['agent', ownBytes(row.agent)],
-  ]);
-  const bodies = await client.query<{ locale: string; format: Format; body: string }>(
-    'SELECT "locale", "format"::text, "body" FROM "rendition" WHERE ("notice_id", "number") = ($1, $2)',
-    [row.notice_id, row.number],
-  );
-  for (const { locale, format, body } of bodies.rows) {
-    texts.set(bodyName(locale, format), ownBytes(body));
-    // Together they may have tens of megabytes, and readers are served in between.
-    if (body.length > LONG_BODY) await setImmediate();
-  }
-  const identity: EditionIdentity = {
-    sequence,
-    noticeId: row.notice_id,
-    sha256: row.sha256,
-    agentSha256: row.agent_sha256,
-  };
-  return { identity, texts };
-}
-
-/** @returns a text in memory of its own, which can be handed over to a thread; a view of a shared pool cannot */
-function ownBytes(text: string): Buffer<ArrayBuffer> {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
-  return bytes;
 }
