@@ -9,6 +9,7 @@ export const errorTable = {
   duplicate_member: [400, 'A JSON object names the same member twice'],
   forbidden_member: [400, 'A JSON object has a member that is never allowed'],
   nested_too_deep: [400, 'The JSON is nested too deep'],
+  method_not_allowed: [405, 'This address does not take the method'],
   not_acceptable: [406, 'No form of this is acceptable to the client'],
   body_required: [400, 'The request needs a body'],
   invalid_request: [400, 'The request is malformed'],

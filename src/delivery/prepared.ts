@@ -18,6 +18,8 @@ export interface Prepared {
   readonly etags: Readonly<Record<Coding, string>>;
   /** Whether it is still within the memory budget. */
   isKept: boolean;
+  /** Whether compressing it has failed. */
+  isIncompressible: boolean;
   uses: number;
 }
 
@@ -100,9 +102,13 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
       prepared.uses += 1;
       // To move it to the front of the line at each use would cost more than the lookup.
       if (prepared.uses % USES_UNTIL_MOVED === 0) bodies.get(prepared.key);
-      if (prepared.br !== null || !prepared.isKept) return;
+      if (prepared.br !== null || !prepared.isKept || prepared.isIncompressible) return;
       if (compressing.has(prepared.key) || compressing.size >= MOST_WAITING) return;
-      compressed(prepared).catch(options.onFault);
+      compressed(prepared).catch((error: unknown) => {
+        // Not to be tried again at each of thousands of reads.
+        prepared.isIncompressible = true;
+        options.onFault(error);
+      });
     },
     onDrop: (listener) => void listeners.push(listener),
     get size() {
@@ -141,7 +147,7 @@ const { brotli, zlib } = process.versions;
 function tagged(key: string, identity: Buffer): Prepared {
   const digest = createHash('sha256').update(identity).digest('hex').slice(0, 32);
   const etags = { identity: `"${digest}"`, gzip: `"${digest}-gzip-${zlib}"`, br: `"${digest}-br-${brotli}"` };
-  return { key, identity, gzip: null, br: null, etags, isKept: false, uses: 0 };
+  return { key, identity, gzip: null, br: null, etags, isKept: false, isIncompressible: false, uses: 0 };
 }
 
 function sizeOf({ identity, gzip, br }: Prepared): number {

@@ -51,12 +51,18 @@ export const deliveryRoutes: FastifyPluginAsync<{ ctx: ReaderContext; front: Fro
   const deliver = (request: FastifyRequest, reply: FastifyReply, resource: Resource) =>
     answerWith(front, request, reply, resource);
 
-  // A page on another origin that sends If-None-Match asks first (Fetch, section 4.8).
-  app.addHook('onRoute', (route) => {
-    if (route.method !== 'GET' || route.url.endsWith('*')) return;
-    app.options(route.url, { config: preflightConfig, schema: preflightSchema }, (_request, reply) => {
+  app.addHook('onRoute', ({ method, url }) => {
+    if (method !== 'GET') return;
+    // A page on another origin that sends If-None-Match asks first (Fetch, section 4.8).
+    app.options(url, { config: hidden, schema: anyQuery }, (_request, reply) => {
       reply.code(204).headers(preflight).send();
     });
+    // Before a body is read: whatever it is, it is not taken here (RFC 9110, section 15.5.6).
+    const refuse = async () => {
+      throw new Refusal('method_not_allowed', `Use ${READING_METHODS}.`, { headers: refusedMethod });
+    };
+    const handler = { onRequest: refuse, config: hidden, schema: anyQuery, handler: refuse };
+    app.route({ method: ['POST', 'PUT', 'PATCH', 'DELETE'], url, ...handler });
   });
 
   app.get(
@@ -208,13 +214,14 @@ async function answerWith(
   throw new Refusal('not_acceptable', 'Accept one of the content codings br, gzip and identity.');
 }
 
-const preflightConfig = { access: 'public', surface: 'none' } as const;
+const READING_METHODS = 'GET, HEAD, OPTIONS';
+const hidden = { access: 'public', surface: 'none' } as const;
 // Whatever is wrong with the parameters is told to the request itself.
-const preflightSchema = { querystring: z.looseObject({}) };
+const anyQuery = { querystring: z.looseObject({}) };
+const refusedMethod = { allow: READING_METHODS, 'access-control-allow-origin': '*' };
 const preflight = {
-  allow: 'GET, HEAD, OPTIONS',
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+  ...refusedMethod,
+  'access-control-allow-methods': READING_METHODS,
   'access-control-allow-headers': '*',
   'access-control-max-age': '86400',
   'cache-control': 'public, max-age=86400',
