@@ -81,6 +81,7 @@ export const errorTable = {
   busy: [503, 'Somebody else is writing at this moment'],
   database_unavailable: [503, 'The database does not answer'],
   edition_unavailable: [503, 'This instance is fetching the edition again'],
+  overloaded: [503, 'Too much is asked for at this moment'],
   not_ready: [503, 'There is nothing to serve yet'],
   internal_error: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

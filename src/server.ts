@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { createClient } from './db/client.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
+import { databaseFailureOf } from './db/failures.ts';
 import { DatabaseUnreachable, migrate } from './db/migrate.ts';
 import { loadDemo } from './demo/load.ts';
 import { follow } from './editions/follow.ts';
@@ -47,9 +48,8 @@ async function start(config: Config): Promise<void> {
   const follower = follow({ databaseUrl, library, shelf, now, log });
   stops.push(() => follower.stop());
   const ctx: Context = { db, library, now, log, follower, settings: config.settings };
-  if (isThere) await follower.hasten();
-  else stops.push(prepareWhenBack(ctx, databaseUrl, config));
-  const key = isThere ? await firstKey(ctx, config, embedded) : null;
+  const key = isThere ? await catchUp(ctx, config, embedded) : null;
+  if (!isThere) stops.push(prepareWhenBack(ctx, databaseUrl, config));
   const demoSlug = embedded ? await loadDemo(ctx) : null;
 
   const app = await buildApp(ctx);
@@ -58,6 +58,22 @@ async function start(config: Config): Promise<void> {
   startThreads();
   const dataDirectory = embedded?.directory ?? null;
   console.log(welcome({ address, dataDirectory, notes: embedded?.notes ?? [], demoSlug, key }));
+}
+
+/** @returns the key to show, once every edition is here */
+async function catchUp(
+  ctx: Context,
+  config: Config,
+  embedded: EmbeddedPostgres | null,
+): Promise<string | null> {
+  try {
+    await ctx.follower.hasten();
+    return await firstKey(ctx, config, embedded);
+  } catch (error) {
+    // It may have gone since a moment ago.
+    if (databaseFailureOf(error) !== 'unavailable' || ctx.library.slugs().length === 0) throw error;
+    return null;
+  }
 }
 
 /** Puts into the library what this machine has kept of the editions of this database. */

@@ -94,17 +94,29 @@ function inFormat(format: Format, text: InFormats | null): string | null {
   return text?.[format] ?? null;
 }
 
-const MOST_TEXTS = 50;
-const texts = new LRUCache<string, object>({ max: MOST_TEXTS });
+const MOST_BYTES = 64 * 1024 * 1024;
+const texts = new LRUCache<string, { value: object; bytes: number }>({
+  maxSize: MOST_BYTES,
+  sizeCalculation: ({ bytes }) => bytes,
+});
+const reading = new Map<string, Promise<object>>();
 
-/** @returns a text of an edition as a value; parsed once */
+/** @returns a text of an edition as a value; parsed once, however many ask for it at once */
 async function parsedText<Shape extends object>(
   library: Library,
   edition: LibraryEdition,
   name: TextName,
 ): Promise<Shape> {
   const key = `${edition.head.sha256}/${name}`;
-  const known = texts.get(key) ?? (JSON.parse((await library.read(edition, name)).toString('utf8')) as Shape);
-  texts.set(key, known);
-  return known as Shape;
+  const parse = async () => {
+    const bytes = await library.read(edition, name);
+    const value = JSON.parse(bytes.toString('utf8')) as object;
+    texts.set(key, { value, bytes: bytes.length });
+    return value;
+  };
+  const known = texts.get(key)?.value ?? reading.get(key);
+  if (known) return (await known) as Shape;
+  const begun = parse().finally(() => reading.delete(key));
+  reading.set(key, begun);
+  return (await begun) as Shape;
 }

@@ -6,8 +6,8 @@ export type DatabaseFailure = 'busy' | 'unavailable';
 // written in between.
 const BUSY_STATES = ['55P03', '40P01', '40001', '57014', '23505', '23503'];
 // Of a server that is starting, stopping, full or gone, or of a database that takes no connections or is not there:
-// classes 08 and 57P, too_many_connections, object_not_in_prerequisite_state, invalid_catalog_name.
-const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53300|55000|3D000)$/;
+// classes 08 and 57P, read_only_sql_transaction (a standby), too_many_connections, object_not_in_prerequisite_state, invalid_catalog_name.
+const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53300|55000|3D000|25006)$/;
 // Prisma: unreachable, timed out, closed, no connection free in time; transaction not begun in time.
 const UNAVAILABLE_CODES = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'];
 const SYSTEM_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
+import { databaseFailureOf } from './failures.ts';
 
 interface Migration {
   name: string;
@@ -12,6 +14,9 @@ interface Migration {
 
 // Any fixed number: instances that start together agree on it.
 const MIGRATION_LOCK = 7_105_823_144;
+// Of one statement, and of waiting for another instance that migrates.
+const MIGRATION_TIMEOUT_MILLISECONDS = 600_000;
+const GOODBYE_MILLISECONDS = 500;
 
 // As Prisma's own migrate creates it, so that `prisma migrate deploy` and `status` agree with what we write.
 const CREATE_LEDGER = `
@@ -42,8 +47,13 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const missing = await compare(client, migrations);
     for (const migration of missing) await apply(client, migration);
     return missing.map((migration) => migration.name);
+  } catch (error) {
+    if (databaseFailureOf(error) !== 'unavailable') throw error;
+    throw new DatabaseUnreachable(
+      `The database went away (${reasonOf(error)}). Check that PostgreSQL is running.`,
+    );
   } finally {
-    await client.end();
+    await Promise.race([client.end().catch(() => undefined), setTimeout(GOODBYE_MILLISECONDS)]);
   }
 }
 
@@ -64,9 +74,16 @@ async function readMigrations(): Promise<Migration[]> {
 
 async function connect(databaseUrl: string): Promise<pg.Client> {
   try {
-    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: MIGRATION_TIMEOUT_MILLISECONDS,
+    });
     client.on('error', () => undefined);
     await client.connect();
+    // One that accepts connections and answers nothing is away, too.
+    const first = { text: 'SELECT 1', query_timeout: 5_000 } as pg.QueryConfig;
+    await client.query(first);
     return client;
   } catch (error) {
     const { hostname, port, pathname } = new URL(databaseUrl);

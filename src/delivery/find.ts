@@ -73,8 +73,7 @@ export function findNotices(ctx: ReaderContext, ask: Ask): Resource {
   const { library } = ctx;
   const asOf = instantOf(ctx, ask.asOf);
   // One that is being fetched again must not take the others away.
-  const slugs = library.slugs().filter((slug) => !library.isIncomplete(slug));
-  const editions = slugs.flatMap((slug) => library.editionAt(slug, asOf) ?? []);
+  const editions = library.slugs().flatMap((slug) => library.knownEditionAt(slug, asOf) ?? []);
   const list = noticeList(editions, ask);
   const locales = [...new Set(list.notices.map(({ locale }) => locale))];
   const bytes = Buffer.from(JSON.stringify(list));
@@ -101,7 +100,7 @@ export function findEditions(ctx: ReaderContext, slug: string, ask: Ask): Resour
   const choice = chooseLocaleOf(ctx, newest, ask);
   return {
     ...describe(ctx, newest, choice, ask),
-    key: `${keyOf(newest)}/${choice.locale}/editions`,
+    key: `${keyOf(newest)}/${choice.locale}/editions/${editions.length}`,
     source: { kind: 'made', make: () => Buffer.from(JSON.stringify(editionList(editions, choice.locale))) },
   };
 }
@@ -188,7 +187,8 @@ function noNotice(ctx: ReaderContext, slug: string): Refusal {
 
 /** @returns that something is not there yet, which caches may keep for a moment, and can purge */
 function refusal(ctx: ReaderContext, code: Refusal['code'], detail: string, slug: string): Refusal {
-  const lifetime = lifetimeOf('absent', ctx.now().getTime(), ctx.library.nextChange(slug));
+  const now = ctx.now().getTime();
+  const lifetime = lifetimeOf('absent', now, ctx.library.nextChange(slug, now));
   const headers = {
     'cache-control': lifetime.cacheControl,
     'cdn-cache-control': lifetime.cdnCacheControl,

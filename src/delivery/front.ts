@@ -89,7 +89,8 @@ export function createFront(
       if (wishes.accepted.length === 0) return false;
       const changesBefore = changes;
       const prepared = await store.prepare(resource);
-      const answer = answerOf(resource, prepared, now().getTime(), library.nextChange(resource.slug));
+      const instant = now().getTime();
+      const answer = answerOf(resource, prepared, instant, library.nextChange(resource.slug, instant));
       // What was found before a change is still whole, but must not be remembered after it.
       if (resource.isFrequent && prepared.isKept && changes === changesBefore) {
         remember(request, resource, answer);

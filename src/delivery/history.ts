@@ -12,7 +12,15 @@ interface Wish {
 
 /** @returns a list of editions of different notices, each in the locale that fits best */
 export function noticeList(editions: readonly LibraryEdition[], wish: Wish): NoticeList {
-  return { notices: editions.map(({ head }) => noticeEntryOf(head, localeOrSource(head, wish))) };
+  // Most notices are in the same locales.
+  const chosen = new Map<string, string>();
+  const localeOf = (head: EditionHead) => {
+    const key = `${head.sourceLocale} ${head.locales.join()}`;
+    const locale = chosen.get(key) ?? localeOrSource(head, wish);
+    chosen.set(key, locale);
+    return locale;
+  };
+  return { notices: editions.map(({ head }) => noticeEntryOf(head, localeOf(head))) };
 }
 
 /** @returns the history of one notice, the newest edition first */

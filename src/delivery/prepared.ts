@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Library } from '../editions/library.ts';
+import { Refusal } from '../errors.ts';
+import { createQueue } from '../threads/queue.ts';
 import { createThread } from '../threads/thread.ts';
 import type { Coding } from './accept-encoding.ts';
 import type { Compressed } from './compress.ts';
@@ -25,7 +27,10 @@ export interface Prepared {
 
 /** Where prepared bodies are kept, as many as the memory budget allows; the least used are dropped and remade. */
 export interface PreparedStore {
-  /** @returns what is kept, or made now */
+  /**
+   * @returns what is kept, or made now
+   * @throws Refusal `edition_unavailable`, `overloaded`
+   */
   prepare(resource: Resource): Promise<Prepared>;
   /** @returns the same body with its compressed forms, for a reader who accepts nothing else */
   compressed(prepared: Prepared): Promise<Prepared>;
@@ -49,6 +54,7 @@ const compression = createThread<Uint8Array, Compressed>(new URL('./compress-thr
 
 // What waits for compression is held in memory beyond the budget, so that not too much of it may wait.
 const MOST_WAITING = 500;
+const MOST_MAKING = 2_000;
 // Beside the bytes: tags, keys, the objects themselves.
 const OVERHEAD_BYTES = 1_000;
 const USES_UNTIL_MOVED = 64;
@@ -64,6 +70,7 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
   });
   const listeners: (() => void)[] = [];
   const making = new Map<string, Promise<Prepared>>();
+  const inTurn = createQueue();
   const compressing = new Map<string, Promise<Prepared>>();
 
   const keep = (prepared: Prepared) => {
@@ -72,7 +79,10 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
   };
 
   const make = async (resource: Resource): Promise<Prepared> => {
-    const prepared = tagged(resource.key, await bytesOf(resource, options));
+    const isCut = resource.source.kind === 'slice';
+    const read = () => bytesOf(resource, options);
+    // One after the other: each needs its whole rendition in memory.
+    const prepared = tagged(resource.key, await (isCut ? inTurn(read) : read()));
     keep(prepared);
     return prepared;
   };
@@ -95,7 +105,9 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
   return {
     prepare: (resource) => {
       const kept = bodies.get(resource.key);
-      return kept ? Promise.resolve(kept) : once(making, resource.key, () => make(resource));
+      if (kept) return Promise.resolve(kept);
+      if (making.size >= MOST_MAKING && !making.has(resource.key)) return Promise.reject(overloaded());
+      return once(making, resource.key, () => make(resource));
     },
     compressed,
     use(prepared) {
@@ -115,6 +127,11 @@ export function createPreparedStore(options: PreparedOptions): PreparedStore {
       return { bodies: bodies.size, bytes: bodies.calculatedSize };
     },
   };
+}
+
+function overloaded(): Refusal {
+  const detail = 'Much is being prepared at this moment. Try again in a second.';
+  return new Refusal('overloaded', detail, { headers: { 'retry-after': '1' } });
 }
 
 /** Joins whoever asks for the same while it is being made. */

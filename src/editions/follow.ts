@@ -153,16 +153,18 @@ async function connect(options: Following, onNotification: () => void): Promise<
   });
   let fault: Error | null = null;
   let notedAt = 0;
+  let isConnected = false;
   client.on('error', (error) => {
     fault = error;
-    // Not to be found out a second later only.
-    onNotification();
+    // Not to be found out a second later only; but one that never came about waits its turn.
+    if (isConnected) onNotification();
   });
   client.on('notification', onNotification);
   try {
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     await compareAll(client, options);
+    isConnected = true;
   } catch (error) {
     await end(client);
     throw error;

@@ -30,24 +30,27 @@ export interface Library {
   slugs(): readonly string[];
   /**
    * @returns the editions of an actual notice, oldest first; null when none has been published
-   * @throws Refusal `edition_unavailable` when one of them is missing here: another would be taken for it
+   * @throws Refusal `edition_unavailable` when one of them is missing here
    */
   editionsOf(slug: string): readonly LibraryEdition[] | null;
   /**
    * @returns the edition that was the newest at an instant; the newest of all when no instant is given
-   * @throws Refusal as `editionsOf`
+   * @throws Refusal `edition_unavailable` when that one is missing here: another would be taken for it
    */
   editionAt(slug: string, asOf: Date | null): LibraryEdition | null;
-  /** Whether an edition of a notice is missing here. */
-  isIncomplete(slug: string): boolean;
+  /** As `editionAt`, but for one among many: null also when it is missing. */
+  knownEditionAt(slug: string, asOf: Date | null): LibraryEdition | null;
   /** Says which editions should be here and are not, by their sequence: of which notice each is. */
   miss(editions: ReadonlyMap<number, string>): void;
   /** The sequences of those. */
   missing(): readonly number[];
   /** Every edition here, rehearsals included, by its sequence. */
   all(): ReadonlyMap<number, LibraryEdition>;
-  /** When readers are going to see something else under a slug, or under any; in milliseconds since 1970. */
-  nextChange(slug: string | null): number | null;
+  /**
+   * @param now in milliseconds since 1970, like the result
+   * @returns when readers are going to see something else under a slug, or under any; null when that is not known
+   */
+  nextChange(slug: string | null, now: number): number | null;
   /** Puts editions on the shelf; each becomes visible whole. */
   add(editions: readonly LibraryEdition[]): void;
   /** Takes away what the database does not have, such as after it was restored from a backup. */
@@ -75,6 +78,8 @@ export interface ReaderContext {
   now: () => Date;
 }
 
+const OVERDUE_MILLISECONDS = 60_000;
+
 export function createLibrary(): Library {
   const all = new Map<number, LibraryEdition>();
   const damaged = new Set<LibraryEdition>();
@@ -87,13 +92,28 @@ export function createLibrary(): Library {
   let latest = 0;
 
   const missing = new Map<number, string>();
-  const isIncomplete = (slug: string) => {
-    const noticeId = shelves.get(slug)?.at(-1)?.head.noticeId;
-    return missing.size > 0 && noticeId !== undefined && [...missing.values()].includes(noticeId);
+  const isMissing = (noticeId: string, after: number, before: number) =>
+    missing.size > 0 && missing.entries().some(([one, of]) => of === noticeId && one > after && one < before);
+  // Which slugs those have that are missing wholly, nobody knows.
+  const isAnyUnknown = () => {
+    if (missing.size === 0) return false;
+    const known = new Set(all.values().map(({ head }) => head.noticeId));
+    return missing.values().some((noticeId) => !known.has(noticeId));
   };
-  const wholeShelf = (slug: string) => {
-    if (isIncomplete(slug)) throw unavailable();
-    return shelves.get(slug) ?? null;
+
+  /** @returns whether an edition is missing between two that follow each other here, or before the first, or after the last */
+  const isGap = (before: LibraryEdition | undefined, after: LibraryEdition | undefined) => {
+    if (after && after.head.previousSha256 !== (before?.head.sha256 ?? null)) return true;
+    const noticeId = (before ?? after)?.head.noticeId ?? '';
+    return isMissing(noticeId, before?.head.sequence ?? 0, after?.head.sequence ?? Number.POSITIVE_INFINITY);
+  };
+
+  const look = (slug: string, asOf: Date | null) => {
+    const editions = shelves.get(slug);
+    if (!editions) return { edition: null, isMissing: isAnyUnknown() };
+    const instant = asOf?.getTime() ?? Number.POSITIVE_INFINITY;
+    const index = editions.findLastIndex((edition) => edition.from <= instant);
+    return { edition: editions[index] ?? null, isMissing: isGap(editions[index], editions[index + 1]) };
   };
 
   const arrange = () => {
@@ -119,21 +139,34 @@ export function createLibrary(): Library {
     },
     freshness,
     slugs: () => slugs,
-    editionsOf: wholeShelf,
-    isIncomplete,
+    editionsOf(slug) {
+      const editions = shelves.get(slug) ?? [];
+      const isWhole = [...editions, undefined].every(
+        (edition, index) => !isGap(editions[index - 1], edition),
+      );
+      if (!isWhole || (editions.length === 0 && isAnyUnknown())) throw unavailable();
+      return editions.length === 0 ? null : editions;
+    },
+    editionAt(slug, asOf) {
+      const found = look(slug, asOf);
+      if (found.isMissing) throw unavailable();
+      return found.edition;
+    },
+    knownEditionAt(slug, asOf) {
+      const found = look(slug, asOf);
+      return found.isMissing ? null : found.edition;
+    },
     miss(editions) {
       for (const [one, noticeId] of editions) missing.set(one, noticeId);
       tell();
     },
     missing: () => [...missing.keys()],
-    editionAt(slug, asOf) {
-      const editions = wholeShelf(slug);
-      if (!editions) return null;
-      const instant = asOf?.getTime() ?? Number.POSITIVE_INFINITY;
-      return editions.findLast((edition) => edition.from <= instant) ?? null;
-    },
     all: () => all,
-    nextChange: (slug) => (slug === null ? earliest([...changes.values()]) : (changes.get(slug) ?? null)),
+    nextChange(slug, now) {
+      const instants = slug === null ? [...changes.values()] : [changes.get(slug) ?? Number.NaN];
+      // One that is long past did not come, or the database is away: lifetimes do not wait for it.
+      return earliest(instants.filter((instant) => instant > now - OVERDUE_MILLISECONDS));
+    },
     add(editions) {
       for (const edition of editions) {
         all.set(edition.head.sequence, edition);

@@ -197,7 +197,11 @@ async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void>
   try {
     const handle = await open(beside, 'wx', 0o600);
     try {
-      await handle.writev(parts as Buffer[]);
+      const { bytesWritten } = await handle.writev(parts as Buffer[]);
+      // A disk that is nearly full takes less, and says no more about it.
+      const length = parts.reduce((sum, part) => sum + part.length, 0);
+      if (bytesWritten !== length)
+        throw new Error(`Only ${bytesWritten} of ${length} bytes could be written.`);
       // Without it, a renamed file may be empty after the power has failed.
       await handle.sync();
     } finally {

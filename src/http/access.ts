@@ -3,7 +3,6 @@ import { authenticate, type Principal } from '../auth/authenticate.ts';
 import type { Actor, Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { type Access, mayUse, scopes } from '../scopes.ts';
-import { databaseRefusal } from './problem.ts';
 
 /** The part of the API that a route belongs to; `none` is for what is no part of it, such as the documentation page. */
 export type Surface = 'public' | 'agent' | 'admin' | 'none';
@@ -32,8 +31,6 @@ export function guardRoutes(app: FastifyInstance, ctx: Context): void {
     const access = request.routeOptions.config.access;
     // Without a route there is nothing to guard; the answer is 404.
     if (access === undefined || access === 'public') return;
-    // To find it out once more would only take time: the follower asks every second.
-    if (!ctx.library.freshness.isDatabaseReachable) throw databaseRefusal('unavailable');
     request.principal = await authenticate(ctx, request.headers.authorization);
     if (mayUse(request.principal.roles, access)) return;
     const roles = scopes[access].join(', ');

@@ -27,12 +27,20 @@ export function chooseLocale(
     if (locale !== null) return { locale, negotiated: false };
     throw new Refusal('locale_not_available', `It is available in: ${offered.locales.join(', ')}.`);
   }
-  const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
-    .languages()
-    .map((tag) => canonicalLocale(withoutExtensions(tag)))
-    .filter((tag) => tag !== null);
+  const wanted = wantedLocales(acceptLanguage);
   if (wanted.length === 0) return { locale: offered.sourceLocale, negotiated: true };
   return { locale: match(wanted, offered.locales, offered.sourceLocale), negotiated: true };
+}
+
+// People list a few. A header of thousands of tags would hold everybody up.
+const MOST_WANTED = 10;
+
+function wantedLocales(acceptLanguage: string | undefined): string[] {
+  return new Negotiator({ headers: { 'accept-language': acceptLanguage ?? '' } })
+    .languages()
+    .slice(0, MOST_WANTED)
+    .map((tag) => canonicalLocale(withoutExtensions(tag)))
+    .filter((tag) => tag !== null);
 }
 
 /**

@@ -24,4 +24,8 @@ export const asOfParameter = z.iso
 export const slugParameter = z
   .string()
   .regex(/^[a-z0-9-]{1,80}$/, 'Use 1 to 80 of the characters a-z, 0-9 and "-".');
-export const keyParameter = z.string().min(1).max(300);
+export const keyParameter = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((key) => !key.includes('\0'), 'Use no NUL character.');

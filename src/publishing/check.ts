@@ -3,24 +3,44 @@ import { refuseUnknownNotice } from '../authoring/revision.ts';
 import type { Context } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { newestEdition } from '../editions/newest.ts';
-import type { Fault } from '../errors.ts';
+import { type Fault, Refusal } from '../errors.ts';
+import { createQueue } from '../threads/queue.ts';
 import type { Warning } from './checks.ts';
-import { preparation } from './preparation.ts';
+import { rehearsal } from './preparation.ts';
+
+export interface Checked {
+  publishable: boolean;
+  faults: Fault[];
+  warnings: Warning[];
+}
+
+// One after the other, and not too many: each has a whole notice in memory.
+const MOST_WAITING = 20;
+const inTurn = createQueue();
+let waiting = 0;
 
 /**
  * Looks at what would stand against publishing a working copy now, as a minor edition of all that is complete.
  *
- * @throws Refusal `notice_not_found`
+ * @throws Refusal `notice_not_found`, `overloaded`
  */
-export async function checkNotice(
-  ctx: Context,
-  input: { slug: string },
-): Promise<{ publishable: boolean; faults: Fault[]; warnings: Warning[] }> {
+export async function checkNotice(ctx: Context, input: { slug: string }): Promise<Checked> {
+  if (waiting >= MOST_WAITING) {
+    const detail = 'Many notices are being checked at this moment. Try again in a few seconds.';
+    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
+  }
+  waiting += 1;
+  return inTurn(() => look(ctx, input.slug)).finally(() => {
+    waiting -= 1;
+  });
+}
+
+async function look(ctx: Context, slug: string): Promise<Checked> {
   const material = await inSnapshot(ctx.db, async (tx) => {
-    const copy = (await loadWorkingCopyJson(tx, input.slug)) ?? refuseUnknownNotice(input.slug);
+    const copy = (await loadWorkingCopyJson(tx, slug)) ?? refuseUnknownNotice(slug);
     return { copy, previous: await newestEdition(tx, copy.notice.id) };
   });
   const command = { updateType: 'minor' as const, changeNote: {}, locales: undefined };
-  const { faults, warnings } = await preparation.run({ ...material, command, now: null });
+  const { faults, warnings } = await rehearsal.run({ ...material, command, now: null });
   return { publishable: faults.length === 0, faults, warnings };
 }

@@ -7,5 +7,10 @@ import { constants, setPriority } from 'node:os';
  * slow the whole process, so nothing is done.
  */
 export function giveWay(): void {
-  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox may forbid it. The work gets done all the same.
+  }
 }

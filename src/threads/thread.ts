@@ -11,6 +11,9 @@ export interface Thread<Task, Result> {
   run: (task: Task, transfer?: ArrayBuffer[]) => Promise<Result>;
 }
 
+// With the wait for those before it. A thread that is still at it then is ended, so that it holds up nobody for good.
+const LONGEST_MILLISECONDS = 100_000;
+
 const starts: (() => void)[] = [];
 
 /** Starts every thread, so that the first task does not wait for it; a process that does little else does without. */
@@ -25,7 +28,8 @@ export function startThreads(): void {
 export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
   let pool: Piscina<Task, Result> | null = null;
   const start = (): Piscina<Task, Result> => {
-    pool ??= new Piscina<Task, Result>({
+    if (pool) return pool;
+    const started = new Piscina<Task, Result>({
       filename: file.href,
       minThreads: 1,
       maxThreads: 1,
@@ -33,10 +37,16 @@ export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
       env: {},
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
-    return pool;
+    // One that dies with nothing to do tells nobody else; the next task starts another, or fails with the reason.
+    started.on('error', () => {
+      if (pool === started) pool = null;
+    });
+    pool = started;
+    return started;
   };
   starts.push(start);
   return {
-    run: (task, transfer = []) => start().run(task, { transferList: transfer }),
+    run: (task, transfer = []) =>
+      start().run(task, { transferList: transfer, signal: AbortSignal.timeout(LONGEST_MILLISECONDS) }),
   };
 }

@@ -188,18 +188,18 @@ describe('of changes to come', () => {
     const heard = await listen();
     const { library } = await followerOn(writer.databaseUrl);
     await writer.ctx.db.$transaction((tx) => expectChange(tx, SLUG, at));
-    await expect.poll(() => library.nextChange(SLUG), GENEROUS).toBe(at.getTime());
-    expect(library.nextChange(null)).toBe(at.getTime());
-    expect(library.nextChange('another-notice')).toBeNull();
+    await expect.poll(() => library.nextChange(SLUG, 0), GENEROUS).toBe(at.getTime());
+    expect(library.nextChange(null, 0)).toBe(at.getTime());
+    expect(library.nextChange('another-notice', 0)).toBeNull();
     await expect.poll(() => heard.count, GENEROUS).toBe(1);
   });
 
   test('an instance is told that they are taken back', async () => {
     const { library } = await followerOn(writer.databaseUrl);
-    expect(library.nextChange(SLUG)).toBe(at.getTime());
+    expect(library.nextChange(SLUG, 0)).toBe(at.getTime());
     const heard = await listen();
     await writer.ctx.db.$transaction((tx) => expectNoChange(tx, SLUG, at));
-    await expect.poll(() => library.nextChange(SLUG), GENEROUS).toBeNull();
+    await expect.poll(() => library.nextChange(SLUG, 0), GENEROUS).toBeNull();
     await expect.poll(() => heard.count, GENEROUS).toBe(1);
   });
 
@@ -210,7 +210,7 @@ describe('of changes to come', () => {
       await expectChange(tx, SLUG, at);
     });
     const { library } = await followerOn(writer.databaseUrl);
-    expect(library.nextChange(SLUG)).toBe(at.getTime());
+    expect(library.nextChange(SLUG, 0)).toBe(at.getTime());
     await writer.ctx.db.$transaction(async (tx) => {
       await expectNoChange(tx, SLUG, later);
       await expectNoChange(tx, SLUG, at);
@@ -226,7 +226,7 @@ describe('of changes to come', () => {
     });
     await expect(rolledBack).rejects.toThrow('never mind');
     await follower.hasten();
-    expect(library.nextChange(SLUG)).toBeNull();
+    expect(library.nextChange(SLUG, 0)).toBeNull();
     expect(await writer.ctx.db.knownChange.count()).toBe(0);
     // What comes after it is heard, so that what was not heard was not said.
     await writer.ctx.db.$transaction((tx) => expectChange(tx, 'another', at));
@@ -241,6 +241,6 @@ describe('of changes to come', () => {
     });
     await expect(rolledBack).rejects.toThrow('never mind');
     const { library } = await followerOn(writer.databaseUrl);
-    expect(library.nextChange(SLUG)).toBe(at.getTime());
+    expect(library.nextChange(SLUG, 0)).toBe(at.getTime());
   });
 });

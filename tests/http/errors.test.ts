@@ -161,7 +161,8 @@ get /v1/notices/%E0%A4%A
 get /v1/%zz
 get /v1/admin/notices/LONG
 get /v1/notices/LONG
-get /v1/notices/no-such-notice/faqs/%00
+get /v1/notices/no-such-notice/faqs/none
+get /v1/notices/UPPER/faqs/%00
 post /v1/notices
 options /v1/admin/notices
 trace /v1/notices

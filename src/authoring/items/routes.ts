@@ -7,6 +7,7 @@ import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
 import { bodyWithMembers } from '../../http/long-body.ts';
 import { inOperationId } from '../../http/operation-names.ts';
+import { keyParameter } from '../../http/parameters.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
@@ -17,7 +18,7 @@ import { changedAt, toDocumentItem } from './stored.ts';
 
 const read = { access: 'notice:read', surface: 'admin' } as const;
 const write = { access: 'notice:write', surface: 'admin' } as const;
-const itemParams = slugParams.extend({ key: z.string().min(1).max(300) });
+const itemParams = slugParams.extend({ key: keyParameter });
 
 /** Every list of a working copy, piece by piece. */
 export const itemRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {

@@ -13,6 +13,7 @@ import {
   withRevision,
 } from '../../http/admin.ts';
 import { inOperationId } from '../../http/operation-names.ts';
+import { keyParameter } from '../../http/parameters.ts';
 import { expectationOf } from '../../http/preconditions.ts';
 import { deleteText } from './delete-text.ts';
 import type { TextPlace } from './holder.ts';
@@ -60,9 +61,7 @@ function textRoutesOf(instance: FastifyInstance, ctx: Context, route: TextRoute)
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const url = `${route.url}/text/:locale`;
   const itemParams = slugParams.extend({ locale: localeParam });
-  const params = route.url.includes(':key')
-    ? itemParams.extend({ key: z.string().min(1).max(300) })
-    : itemParams;
+  const params = route.url.includes(':key') ? itemParams.extend({ key: keyParameter }) : itemParams;
   const tags = ['Texts'];
   const at = (request: { params: { slug: string; locale: string; key?: string } }) => ({
     slug: request.params.slug,
