@@ -93,6 +93,10 @@ async function measureCase(
   }
 }
 
+// Until the code is compiled well.
+const WARM_UP_SECONDS = 3;
+const SETTLE_MILLISECONDS = 400;
+
 async function takeTurns(
   bench: Bench,
   one: Case,
@@ -102,12 +106,14 @@ async function takeTurns(
   const count = roundsOf(bench, one);
   const rounds = new Map<Candidate, Round[]>(candidates.map((candidate) => [candidate, []]));
   bench.progress(`reads: ${one.name}, warming up`);
-  for (const candidate of candidates) await measureRound(candidate, CONNECTIONS, 1);
+  for (const candidate of candidates) await measureRound(candidate, CONNECTIONS, WARM_UP_SECONDS);
   for (let round = 1; round <= count; round += 1) {
     bench.progress(`reads: ${one.name}, round ${round} of ${count}`);
     for (const candidate of candidates) {
       rounds.get(candidate)?.push(await measureRound(candidate, CONNECTIONS, secondsOf(bench)));
       afterEach();
+      // A slow server still works on what it was asked last, on the core of the next one.
+      await sleep(SETTLE_MILLISECONDS);
     }
   }
   return rounds;
