@@ -109,7 +109,7 @@ export function findEditions(ctx: ReaderContext, slug: string, ask: Ask): Resour
 export function findEdition(ctx: ReaderContext, slug: string, number: number, ask: Ask): Resource {
   const editions = ctx.library.editionsOf(slug);
   if (!editions) throw noNotice(ctx, slug);
-  const edition = numbered(editions, number);
+  const edition = editions.find(({ head }) => head.number === number);
   if (!edition) {
     const detail = `The notice has the editions 1 to ${editions.length}.`;
     throw refusal(ctx, 'edition_not_found', detail, slug);
@@ -159,12 +159,10 @@ function describe(ctx: ReaderContext, edition: LibraryEdition, choice: Choice, a
 // HTTP dates are exact to a second. Of two editions within one, neither the second's date nor what a client asks with the
 // first's would tell them apart (RFC 9110, section 8.8.2.2).
 function lastModifiedOf(library: Library, edition: LibraryEdition): number | null {
-  const before = numbered(library.editionsOf(edition.head.slug) ?? [], edition.head.number - 1);
-  return before && secondOf(before) === secondOf(edition) ? null : edition.from;
-}
-
-function numbered(editions: readonly LibraryEdition[], number: number): LibraryEdition | undefined {
-  return editions.find(({ head }) => head.number === number);
+  if (edition.head.previousSha256 === null) return edition.from;
+  // Of one that is missing here nobody knows the second.
+  const before = library.previousOf(edition);
+  return before && secondOf(before) !== secondOf(edition) ? edition.from : null;
 }
 
 function secondOf({ from }: LibraryEdition): number {

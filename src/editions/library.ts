@@ -40,6 +40,8 @@ export interface Library {
   editionAt(slug: string, asOf: Date | null): LibraryEdition | null;
   /** As `editionAt`, but for one among many: null also when it is missing. */
   knownEditionAt(slug: string, asOf: Date | null): LibraryEdition | null;
+  /** @returns the edition that one continues; null when it is the first, or that one is missing here */
+  previousOf(edition: LibraryEdition): LibraryEdition | null;
   /** Says which editions should be here and are not, by their sequence: of which notice each is. */
   miss(editions: ReadonlyMap<number, string>): void;
   /** The sequences of those. */
@@ -156,6 +158,8 @@ export function createLibrary(): Library {
       const found = look(slug, asOf);
       return found.isMissing ? null : found.edition;
     },
+    previousOf: ({ head }) =>
+      shelves.get(head.slug)?.find((one) => one.head.sha256 === head.previousSha256) ?? null,
     miss(editions) {
       for (const [one, noticeId] of editions) missing.set(one, noticeId);
       tell();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findRendition } from '../../src/delivery/find.ts';
 import { createLibrary, type LibraryEdition } from '../../src/editions/library.ts';
 import { editionInMemory, NOTICE_ID } from './edition.ts';
 
@@ -25,6 +26,17 @@ test('the newest edition is served although an older one is missing', () => {
   library.miss(new Map([[1, NOTICE_ID]]));
   library.add([second, third]);
   expect(library.editionAt('kept', null)).toBe(third);
+});
+
+test('a read of the newest edition is answered although an older one is missing, without a date that nobody can be sure of', () => {
+  const library = createLibrary();
+  const [, second, third] = chain('kept', 3) as [LibraryEdition, LibraryEdition, LibraryEdition];
+  library.miss(new Map([[1, NOTICE_ID]]));
+  const ctx = { library, now: () => new Date(200_000) };
+  library.add([second]);
+  expect(findRendition(ctx, 'kept', {})).toMatchObject({ source: { edition: second }, lastModified: null });
+  library.add([third]);
+  expect(findRendition(ctx, 'kept', {})).toMatchObject({ source: { edition: third }, lastModified: 120_000 });
 });
 
 test('the edition before is not served in the time of one that is missing', () => {
