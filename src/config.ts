@@ -26,6 +26,7 @@ const environment = z.object({
     .refine((url) => URL.canParse(url), 'is not a URL')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  REVIEW_POLICY: z.enum(['none', 'two_person']).default('none'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
 
@@ -57,7 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartupError(`The configuration is not valid. ${faults.join('; ')}.`);
   }
   const { HOST, PORT, DATA_DIR, DATABASE_URL, BOOTSTRAP_ADMIN_KEY, LOG_LEVEL } = parsed.data;
-  const { DELIVERY_MEMORY_MB, PUBLIC_URL } = parsed.data;
+  const { DELIVERY_MEMORY_MB, PUBLIC_URL, REVIEW_POLICY } = parsed.data;
   return {
     host: HOST,
     port: PORT,
@@ -65,7 +66,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDirectoryChosen: DATA_DIR !== undefined,
     databaseUrl: DATABASE_URL,
     bootstrapAdminKey: BOOTSTRAP_ADMIN_KEY,
-    settings: { deliveryMemoryBytes: DELIVERY_MEMORY_MB * 1_048_576, publicUrl: PUBLIC_URL ?? null },
+    settings: {
+      deliveryMemoryBytes: DELIVERY_MEMORY_MB * 1_048_576,
+      publicUrl: PUBLIC_URL ?? null,
+      reviewPolicy: REVIEW_POLICY,
+    },
     // Embedded is for trying things out at a terminal, where a line for each request would bury the rest.
     logLevel: LOG_LEVEL ?? (DATABASE_URL ? 'info' : 'warn'),
   };

@@ -18,6 +18,8 @@ export interface Settings {
   deliveryMemoryBytes: number;
   /** Where the public reaches this API, without a slash at its end; null when the operator has not said. */
   publicUrl: string | null;
+  /** What a notice whose document does not say so wants: somebody's approval, or nobody's. */
+  reviewPolicy: 'none' | 'two_person';
 }
 
 /** Who does something, and in which request. */

@@ -20,21 +20,34 @@ export const errorTable = {
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The body has a content type that is not accepted'],
   unsupported_content_encoding: [415, 'The body has a content encoding that is not accepted'],
+  invalid_idempotency_key: [400, 'The Idempotency-Key is malformed'],
+  idempotency_key_reused: [422, 'The Idempotency-Key was used for another request'],
+  idempotency_in_progress: [409, 'A request with this Idempotency-Key is still running'],
 
   // Who may do what
   authentication_required: [401, 'A key is required'],
   invalid_credentials: [401, 'The key is not valid'],
   not_allowed: [403, 'The key may not do this'],
-  second_person_required: [409, 'Somebody else has to publish this'],
+  second_person_required: [409, 'Somebody else has to do this'],
+  approval_required: [409, 'Nobody has approved this content'],
+
+  // The state of a notice
+  wrong_state: [409, 'This is not possible in the present state'],
+  publication_scheduled: [409, 'A publication is scheduled'],
+  legal_hold_active: [409, 'The notice is under a legal hold'],
+  posting_period: [409, 'The notice has to be posted for longer'],
 
   // What is there
   route_not_found: [404, 'There is nothing at this address'],
   notice_not_found: [404, 'There is no such notice'],
+  notice_gone: [410, 'The notice has been taken away'],
   item_not_found: [404, 'There is no such item'],
   text_not_found: [404, 'There is no text in this locale'],
   edition_not_found: [404, 'There is no such edition'],
   locale_not_available: [404, 'The notice is not available in this locale'],
   data_category_not_found: [404, 'There is no such data category'],
+  glossary_term_not_found: [404, 'There is no such term in the glossary'],
+  preview_not_found: [404, 'There is no such preview, or it has ended'],
   key_not_found: [404, 'There is no such key'],
   already_exists: [409, 'It exists already'],
   still_referenced: [409, 'Something else refers to it'],
@@ -76,6 +89,12 @@ export const errorTable = {
   required_locale_not_ready: [422, 'A required translation is not ready'],
   unknown_reference: [422, 'A text refers to something that the notice does not have'],
   mode_changed: [422, 'A notice that has editions cannot change between actual and exercise'],
+  incomplete_in_law: [422, 'An element that a law requires is missing'],
+  unknown_legal_element: [422, 'The regime has no such element'],
+  schedule_in_past: [422, 'A schedule has to be in the future'],
+  invalid_local_time: [422, 'A local time does not exist, or comes twice'],
+  unknown_redirect_target: [422, 'Nothing is published where the redirect leads'],
+  redirect_loop: [422, 'Redirects lead in a circle'],
 
   // Ours
   busy: [503, 'Somebody else is writing at this moment'],

@@ -14,6 +14,7 @@ import { follow } from './editions/follow.ts';
 import { createLibrary, type Library } from './editions/library.ts';
 import { createShelf, type Shelf, shelfDirectory } from './editions/shelf.ts';
 import { createLogger, type Logger } from './log.ts';
+import { startScheduler } from './publishing/schedule/scheduler.ts';
 import { welcome } from './start/banner.ts';
 import { localAdminKey } from './start/local-key.ts';
 import { StartupError } from './startup-error.ts';
@@ -56,6 +57,8 @@ async function start(config: Config): Promise<void> {
   stops.push(() => app.close());
   const address = await listen(app, config);
   startThreads();
+  const scheduler = startScheduler(ctx);
+  stops.push(() => scheduler.stop());
   const dataDirectory = embedded?.directory ?? null;
   console.log(welcome({ address, dataDirectory, notes: embedded?.notes ?? [], demoSlug, key }));
 }

@@ -4,14 +4,27 @@ import { own } from '../document/own.ts';
 import { bodyName, type TextName } from '../editions/bytes.ts';
 import type { AgentContent, AgentFaq, AgentNote, InFormats } from '../editions/content.ts';
 import type { EditionHead } from '../editions/head.ts';
-import type { Library, LibraryEdition } from '../editions/library.ts';
-import { type Format, publicFaq, type Rendition, translation } from '../editions/rendition.ts';
+import type { LibraryEdition, Moved, Reading } from '../editions/reading.ts';
+import {
+  type Format,
+  publicFaq,
+  type Rendition,
+  renditionHead,
+  statusNote,
+  translation,
+} from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
+import { explanationOf } from '../http/explanation.ts';
 import { locateLocale } from '../http/negotiate.ts';
 
 export const agentFaqShape = publicFaq.extend({
   notice: z.string(),
   edition: z.int(),
+  status: renditionHead.shape.status,
+  statusNote: statusNote.nullable().meta({
+    description:
+      'Why the notice is withdrawn, and since when: its answers no longer hold. Null while it is live.',
+  }),
   updatedAt: z.iso.datetime(),
   locale: z.string(),
   audience: z.enum(['public', 'agent']),
@@ -32,19 +45,31 @@ interface AgentAsk {
 
 /**
  * @returns a FAQ of the newest edition with the note that only agents see; the text of the source locale, labelled, where
- *   the locale asked for is not there
- * @throws Refusal `notice_not_found`, `item_not_found`, `edition_unavailable`
+ *   the locale asked for is not there; or where the notice is now
+ * @throws Refusal `notice_not_found`, `notice_gone`, `item_not_found`, `edition_unavailable`
  */
 export async function readAgentFaq(
-  library: Library,
-  { slug, ...ask }: AgentAsk & { slug: string },
-): Promise<AgentFaqAnswer> {
-  const edition = library.editionAt(slug, null);
-  if (!edition) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
+  library: Reading,
+  { slug, acceptLanguage, ...ask }: AgentAsk & { slug: string; acceptLanguage: string | undefined },
+): Promise<AgentFaqAnswer | Moved> {
+  const found = library.find(slug, null);
+  if (!found) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
+  if (found.kind === 'moved') return found;
+  const { edition } = found;
+  if (found.kind === 'gone') throw takenAway(edition.head, ask, acceptLanguage);
   const locale = localeOf(edition.head, ask);
   const agent = await parsedText<AgentContent>(library, edition, 'agent');
   const rendition = await parsedText<Rendition>(library, edition, bodyName(locale, ask.format));
   return agentFaqOf(edition.head, agent, rendition, ask);
+}
+
+function takenAway(edition: EditionHead, { locale }: AgentAsk, acceptLanguage: string | undefined): Refusal {
+  const explanation = explanationOf(edition, locale, acceptLanguage);
+  if (!explanation)
+    return new Refusal('notice_gone', 'This notice is not available any more. Answer nothing from it.');
+  return new Refusal('notice_gone', explanation.text, {
+    headers: { 'content-language': explanation.locale },
+  });
 }
 
 /**
@@ -63,6 +88,8 @@ export function agentFaqOf(
   const head = {
     notice: edition.slug,
     edition: edition.number,
+    status: rendition.status,
+    statusNote: rendition.statusNote ?? null,
     updatedAt: edition.updatedAt,
     locale,
     translation: edition.translation[locale] ?? { status: 'up_to_date' as const, outdated: [], missing: [] },
@@ -103,7 +130,7 @@ const reading = new Map<string, Promise<object>>();
 
 /** @returns a text of an edition as a value; parsed once, however many ask for it at once */
 async function parsedText<Shape extends object>(
-  library: Library,
+  library: Reading,
   edition: LibraryEdition,
   name: TextName,
 ): Promise<Shape> {

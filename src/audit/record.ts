@@ -14,7 +14,29 @@ export type AuditAction =
   | 'text.delete'
   | 'data_category.put'
   | 'data_category.delete'
+  | 'notice.revert'
+  | 'completeness.declare'
+  | 'completeness.retract'
+  | 'glossary.put'
+  | 'glossary.delete'
+  | 'review.submit'
+  | 'review.approve'
+  | 'review.request_changes'
+  | 'schedule.plan'
+  | 'schedule.cancel'
+  | 'schedule.fail'
+  | 'hold.place'
+  | 'hold.lift'
   | 'edition.publish'
+  | 'edition.withdraw'
+  | 'edition.restore'
+  | 'edition.gone'
+  | 'edition.redirect'
+  | 'edition.rename'
+  | 'edition.sign_off'
+  | 'posting.override'
+  | 'preview.create'
+  | 'preview.revoke'
   | 'key.issue'
   | 'key.revoke';
 
@@ -27,12 +49,18 @@ export interface Deed {
   detail?: Record<string, string | number | boolean | null | string[]>;
 }
 
-/** Writes the audit entry of a deed, in the transaction of the deed: without the entry nothing has happened. */
-export async function record(tx: Transaction, actor: Actor, at: Date, deed: Deed): Promise<void> {
+/**
+ * Writes the audit entry of a deed, in the transaction of the deed: without the entry nothing has happened.
+ *
+ * @returns the id of the entry
+ */
+export async function record(tx: Transaction, actor: Actor, at: Date, deed: Deed): Promise<bigint> {
   const { action, notice, target = null, detail = {} } = deed;
   // As SQL: Prisma would read the entry back, and with it each write takes longer.
-  await tx.$executeRaw`
+  const [entry] = await tx.$queryRaw<{ id: bigint }[]>`
     INSERT INTO audit_entry (at, actor_id, actor_name, request_id, action, notice_id, slug, target, detail)
       VALUES (${at}, ${actor.id}, ${actor.name}, ${actor.requestId}, ${action}, ${notice?.id ?? null}::uuid,
-        ${notice?.slug ?? null}, ${target}, ${JSON.stringify(detail)}::jsonb)`;
+        ${notice?.slug ?? null}, ${target}, ${JSON.stringify(detail)}::jsonb)
+      RETURNING id`;
+  return (entry as { id: bigint }).id;
 }

@@ -1,13 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-// A key is `fwd_<id>_<secret><checksum>`. The prefix lets scanners find one that has leaked, the id names it in lists
-// and logs, the checksum tells a slip of the hand from a wrong key without asking the database.
+// A key is `fwd_<id>_<secret><checksum>`, and the token of a preview is made alike with `fwp`. The prefix lets scanners
+// find one that has leaked, the id names it in lists and logs, the checksum tells a slip of the hand from a wrong key
+// without asking the database.
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ID_LENGTH = 12;
 const SECRET_LENGTH = 40;
 const CHECKSUM_LENGTH = 6;
+
+/** Of a key, and of the token of a preview. */
+export type KeyPrefix = 'fwd' | 'fwp';
 
 export interface NewKey {
   id: string;
@@ -17,9 +21,9 @@ export interface NewKey {
 }
 
 /** Makes a key with 238 bits of chance. */
-export function createKey(): NewKey {
+export function createKey(prefix: KeyPrefix = 'fwd'): NewKey {
   const id = randomText(ID_LENGTH);
-  const body = `fwd_${id}_${randomText(SECRET_LENGTH)}`;
+  const body = `${prefix}_${id}_${randomText(SECRET_LENGTH)}`;
   const key = body + checksumOf(body);
   return { id, key, sha256: digestOf(key) };
 }
@@ -31,9 +35,13 @@ export function createKeyId(): string {
 
 /** @returns whether a key of our form is mistyped; a key of another form never is */
 export function isMistyped(key: string): boolean {
-  if (!key.startsWith('fwd_')) return false;
+  return key.startsWith('fwd_') && !isIntact(key, 'fwd');
+}
+
+/** @returns whether a text is of our form, with the checksum that fits */
+export function isIntact(key: string, prefix: KeyPrefix): boolean {
   const body = key.slice(0, -CHECKSUM_LENGTH);
-  return key.slice(-CHECKSUM_LENGTH) !== checksumOf(body);
+  return key.startsWith(`${prefix}_`) && key.slice(-CHECKSUM_LENGTH) === checksumOf(body);
 }
 
 /**

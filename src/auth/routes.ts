@@ -5,6 +5,8 @@ import type { Context } from '../context.ts';
 import { Role } from '../db/generated/enums.ts';
 import { actorOf } from '../http/access.ts';
 import { withoutCache } from '../http/admin.ts';
+import { answerOnce } from '../http/answer-once.ts';
+import { idempotencyHeader } from '../http/idempotency.ts';
 import { issueKey, listKeys, revokeKey } from './keys.ts';
 
 const role = z.enum(Role);
@@ -41,13 +43,14 @@ export const keyRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, 
         tags,
         summary: 'Issue a key',
         description: 'The answer is the only place where the key itself is ever shown.',
+        headers: z.object(idempotencyHeader),
         body: newKey,
         response: { 201: keyEntry.extend({ key: z.string() }) },
       },
     },
     async (request, reply) => {
-      withoutCache(reply).code(201);
-      return issueKey(ctx, actorOf(request), request.body);
+      const issue = (ctx: Context) => issueKey(ctx, actorOf(request), request.body);
+      return answerOnce(ctx, request, reply, issue, (issued) => ({ status: 201, body: issued }));
     },
   );
 

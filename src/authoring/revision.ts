@@ -13,6 +13,7 @@ export interface LockedNotice {
   revision: bigint;
   sourceLocale: string;
   review: 'none' | 'two_person';
+  mode: 'actual' | 'exercise';
 }
 
 /**
@@ -22,7 +23,8 @@ export interface LockedNotice {
  */
 export async function lockNotice(tx: Transaction, slug: string): Promise<LockedNotice | null> {
   const rows = await tx.$queryRaw<LockedNotice[]>`
-    SELECT id, slug, revision, source_locale AS "sourceLocale", review::text FROM notice WHERE slug = ${slug} FOR UPDATE`;
+    SELECT id, slug, revision, source_locale AS "sourceLocale", review::text, mode::text
+      FROM notice WHERE slug = ${slug} FOR UPDATE`;
   return rows[0] ?? null;
 }
 
@@ -49,7 +51,7 @@ export async function advanceNotice(tx: Transaction, slug: string, at: Date): Pr
     UPDATE notice SET revision = nextval('working_copy_revision'), changed_at = ${at}
       FROM before WHERE notice.id = before.id
       RETURNING notice.id, notice.slug, before.revision, notice.source_locale AS "sourceLocale",
-        notice.review::text, notice.revision AS next`;
+        notice.review::text, notice.mode::text, notice.revision AS next`;
   return notice ?? refuseUnknownNotice(slug);
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/client.ts';
 import { type StoredText, textChanges } from './items/stored.ts';
 import { columnsOf, jsonObject, type Row, saveRows } from './rows.ts';
+import { keepSourceTexts, type TextStates } from './texts/source-texts.ts';
 
 /** A table of texts, one for each locale of what has them. */
 export interface TextTable {
@@ -20,24 +21,28 @@ export function jsonOfTexts({ name, owner: column, fields, hasReasons }: TextTab
   return `(
     SELECT coalesce(json_agg(json_build_object(
         'locale', t.locale, 'revision', t.revision::text, 'translatedFrom', t.translated_from,
+        'method', t.method,
         'fields', ${jsonObject(fields, 't')}, 'reasons', ${hasReasons ? 't.reasons' : "'{}'::json"}
       ) ORDER BY t.locale), '[]')
       FROM "${name}" t WHERE t."${column}" = ${owner})`;
 }
 
 /** The texts of one item, or of the notice, before and after a write. */
-export interface TextsOfOne {
+export interface TextsOfOne extends TextStates {
   owner: string;
-  before: readonly StoredText[];
-  after: readonly StoredText[];
 }
 
-/** Saves the texts that differ; those that are the same object in both states are left alone. */
+/**
+ * Saves the texts that differ; those that are the same object in both states are left alone. The source texts that
+ * translations were made from are kept beside them.
+ */
 export async function saveTexts(
   tx: Transaction,
   table: TextTable,
+  noticeId: string,
   changed: readonly TextsOfOne[],
 ): Promise<void> {
+  await keepSourceTexts(tx, noticeId, changed);
   const changes = changed.map(({ owner, before, after }) => ({ owner, ...textChanges(before, after) }));
   const gone = changes.flatMap(({ owner, stale }) => stale.map((locale) => ({ owner, locale })));
   if (gone.length > 0) {
@@ -53,12 +58,13 @@ export async function saveTexts(
 }
 
 function rowOf(table: TextTable, owner: string, text: StoredText): Row {
-  const { locale, revision, translatedFrom, fields, reasons } = text;
+  const { locale, revision, translatedFrom, method, fields, reasons } = text;
   return {
     [table.owner]: owner,
     locale,
     revision,
     translated_from: translatedFrom,
+    method,
     ...columnsOf(fields),
     ...(table.hasReasons ? { reasons } : {}),
   };

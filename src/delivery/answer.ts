@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { varyOf } from './absent.ts';
 import { acceptedCodings, type Coding } from './accept-encoding.ts';
 import { cacheKeyHeaders } from './cache-keys.ts';
 import { isThere, isUnmodifiedSince } from './conditional.ts';
@@ -39,7 +40,7 @@ export function answerOf(
     ['Cache-Control', lifetime.cacheControl],
     ['CDN-Cache-Control', lifetime.cdnCacheControl],
     ...cacheKeyHeaders(resource.cacheKeys),
-    ['Vary', resource.isNegotiated ? 'Accept-Encoding, Accept-Language' : 'Accept-Encoding'],
+    ['Vary', varyOf(resource.isNegotiated)],
     ...openToAllOrigins,
   ].flat();
   const ofBody = [

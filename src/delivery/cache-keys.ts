@@ -2,16 +2,16 @@
 export type CacheKeys = readonly string[];
 
 /**
- * @param slug the notice that an answer shows; null for a list of all
+ * @param slugs the notice that an answer shows, and others that have a say in it; none for a list of all
  * @param locale the locale that it is in; null where it is in several
- * @returns keys for the whole, the notice or the list of notices, the locale, and the notice in the locale
+ * @returns keys for the whole, each notice or the list of notices, the locale, and each notice in the locale
  */
-export function cacheKeysOf(slug: string | null, locale: string | null): CacheKeys {
+export function cacheKeysOf(slugs: readonly string[], locale: string | null): CacheKeys {
+  const notices = [...new Set(slugs)].map((slug) => `notice/${slug}`);
   return [
     'forthright',
-    slug === null ? 'notices' : `notice/${slug}`,
-    ...(locale === null ? [] : [`locale/${locale}`]),
-    ...(slug === null || locale === null ? [] : [`notice/${slug}/${locale}`]),
+    ...(notices.length === 0 ? ['notices'] : notices),
+    ...(locale === null ? [] : [`locale/${locale}`, ...notices.map((notice) => `${notice}/${locale}`)]),
   ];
 }
 

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { bodyName } from '../editions/bytes.ts';
-import type { Library, LibraryEdition, ReaderContext } from '../editions/library.ts';
+import type { LibraryEdition, Moved, Reading } from '../editions/reading.ts';
 import type { Format, PartPath } from '../editions/rendition.ts';
 import { Refusal, refuseFaults } from '../errors.ts';
 import { type Choice, chooseLocale } from '../http/negotiate.ts';
-import { cacheKeyHeaders, cacheKeysOf } from './cache-keys.ts';
+import { noNotice, notThere, takenAway } from './absent.ts';
+import { cacheKeysOf } from './cache-keys.ts';
 import { editionEntryOf, editionList, editionWithContent, noticeList } from './history.ts';
-import { type LifetimeKind, lifetimeOf } from './lifetime.ts';
+import type { LifetimeKind } from './lifetime.ts';
+import type { Reader } from './reader.ts';
 import type { Resource } from './resource.ts';
 import { type FeedName, feeds } from './slice.ts';
 
-// From what is asked to what answers it. All of it is looked up in the library: no database, no working copy.
+// From what is asked to what answers it, or where that is. All of it is looked up in the library: no database, no working
+// copy.
 
 export interface Ask {
   locale?: string | undefined;
@@ -23,58 +26,64 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * @returns a whole rendition, in the very bytes that were published
- * @throws Refusal `notice_not_found`, `locale_not_available`, `invalid_parameter`
+ * @throws Refusal `notice_not_found`, `notice_gone`, `locale_not_available`, `invalid_parameter`
  */
-export function findRendition(ctx: ReaderContext, slug: string, ask: Ask): Resource {
-  const { edition, choice, name, key } = locate(ctx, slug, ask);
+export function findRendition(reader: Reader, slug: string, ask: Ask): Resource | Moved {
+  const located = locate(reader, slug, ask);
+  if (located.kind === 'moved') return located;
+  const { edition, described, name, key } = located;
   return {
-    ...describe(ctx, edition, choice, ask),
+    ...described,
     key,
     source: { kind: 'text', edition, name },
   };
 }
 
 /** @returns one list of a rendition under its head */
-export function findPart(ctx: ReaderContext, slug: string, path: PartPath, ask: Ask): Resource {
-  const { edition, choice, name, key } = locate(ctx, slug, ask);
+export function findPart(reader: Reader, slug: string, path: PartPath, ask: Ask): Resource | Moved {
+  const located = locate(reader, slug, ask);
+  if (located.kind === 'moved') return located;
+  const { edition, described, name, key } = located;
   return {
-    ...describe(ctx, edition, choice, ask),
+    ...described,
     key: `${key}/${path}`,
     source: { kind: 'slice', edition, name, slice: path },
   };
 }
 
 /** @throws Refusal `item_not_found` and those of `findRendition` */
-export function findFaq(ctx: ReaderContext, slug: string, faqKey: string, ask: Ask): Resource {
-  const { edition, choice, name, key } = locate(ctx, slug, ask);
+export function findFaq(reader: Reader, slug: string, faqKey: string, ask: Ask): Resource | Moved {
+  const located = locate(reader, slug, ask);
+  if (located.kind === 'moved') return located;
+  const { edition, described, name, key } = located;
   if (!edition.head.faqKeys.includes(faqKey)) {
-    throw refusal(ctx, 'item_not_found', `The notice has no FAQ "${faqKey}".`, slug);
+    throw notThere(reader, 'item_not_found', `The notice has no FAQ "${faqKey}".`, slug);
   }
   return {
-    ...describe(ctx, edition, choice, ask),
+    ...described,
     key: `${key}/faqs/${faqKey}`,
     source: { kind: 'slice', edition, name, slice: `faqs/${faqKey}` },
   };
 }
 
 /** @returns a notice in another form, made of its HTML rendition */
-export function findFeed(ctx: ReaderContext, slug: string, feed: FeedName, ask: Ask): Resource {
-  const { edition, choice, name, key } = locate(ctx, slug, ask);
+export function findFeed(reader: Reader, slug: string, feed: FeedName, ask: Ask): Resource | Moved {
+  const located = locate(reader, slug, ask);
+  if (located.kind === 'moved') return located;
+  const { edition, described, name, key } = located;
   return {
-    ...describe(ctx, edition, choice, ask),
+    ...described,
     key: `${key}/${feed}`,
     source: { kind: 'slice', edition, name, slice: feed },
     contentType: feeds[feed].contentType,
   };
 }
 
-/** @returns the notices that are live, each in the locale that fits best */
-export function findNotices(ctx: ReaderContext, ask: Ask): Resource {
-  const { library } = ctx;
-  const asOf = instantOf(ctx, ask.asOf);
+/** @returns the notices that are shown, each in the locale that fits best */
+export function findNotices(reader: Reader, ask: Ask): Resource {
+  const asOf = instantOf(reader, ask.asOf);
   // One that is being fetched again must not take the others away.
-  const editions = library.slugs().flatMap((slug) => library.knownEditionAt(slug, asOf) ?? []);
-  const list = noticeList(editions, ask);
+  const list = noticeList(reader.library.shown(asOf), ask);
   const locales = [...new Set(list.notices.map(({ locale }) => locale))];
   const bytes = Buffer.from(JSON.stringify(list));
   return {
@@ -85,55 +94,72 @@ export function findNotices(ctx: ReaderContext, ask: Ask): Resource {
     // It changes with any edition of any notice, also twice in one second, and clocks differ: only its tag tells.
     lastModified: null,
     isNegotiated: ask.locale === undefined,
-    lifetime: lifetimeAsOf(ctx, asOf),
+    lifetime: lifetimeAsOf(reader, asOf),
     slug: null,
-    cacheKeys: cacheKeysOf(null, ask.locale ?? null),
+    cacheKeys: cacheKeysOf([], ask.locale ?? null),
     isFrequent: asOf === null,
   };
 }
 
 /** @returns the history of a notice, the newest edition first */
-export function findEditions(ctx: ReaderContext, slug: string, ask: Ask): Resource {
-  const editions = ctx.library.editionsOf(slug);
-  if (!editions) throw noNotice(ctx, slug);
+export function findEditions(reader: Reader, slug: string, ask: Ask): Resource | Moved {
+  const editions = historyOf(reader, slug, ask);
+  if ('to' in editions) return editions;
   const newest = editions.at(-1) as LibraryEdition;
-  const choice = chooseLocaleOf(ctx, newest, ask);
+  const choice = chooseLocaleOf(reader, slug, withTexts(newest, editions), ask);
   return {
-    ...describe(ctx, newest, choice, ask),
+    ...describe(reader, slug, newest, choice, ask),
     key: `${keyOf(newest)}/${choice.locale}/editions/${editions.length}`,
     source: { kind: 'made', make: () => Buffer.from(JSON.stringify(editionList(editions, choice.locale))) },
   };
 }
 
 /** @throws Refusal `edition_not_found` */
-export function findEdition(ctx: ReaderContext, slug: string, number: number, ask: Ask): Resource {
-  const editions = ctx.library.editionsOf(slug);
-  if (!editions) throw noNotice(ctx, slug);
+export function findEdition(reader: Reader, slug: string, number: number, ask: Ask): Resource | Moved {
+  const editions = historyOf(reader, slug, ask);
+  if ('to' in editions) return editions;
   const edition = editions.find(({ head }) => head.number === number);
   if (!edition) {
     const detail = `The notice has the editions 1 to ${editions.length}.`;
-    throw refusal(ctx, 'edition_not_found', detail, slug);
+    throw notThere(reader, 'edition_not_found', detail, slug);
   }
-  const choice = chooseLocaleOf(ctx, edition, ask);
-  const entry = editionEntryOf(edition.head, choice.locale);
+  const { locale, ...choice } = chooseLocaleOf(reader, slug, withTexts(edition, editions), ask);
+  const entry = editionEntryOf(edition.head, locale);
   return {
-    ...describe(ctx, edition, choice, ask),
-    key: `${keyOf(edition)}/${choice.locale}/edition`,
+    ...describe(reader, slug, edition, { locale, ...choice }, ask),
+    key: `${keyOf(edition)}/${locale}/edition`,
     source: {
       kind: 'made',
       make: async () =>
-        editionWithContent(edition.head, entry, choice.locale, await ctx.library.read(edition, 'content')),
+        editionWithContent(edition.head, entry, locale, await reader.library.read(edition, 'content')),
     },
-    lifetime: 'immutable',
+    lifetime: 'settled',
   };
 }
 
-function locate(ctx: ReaderContext, slug: string, ask: Ask) {
-  const edition = ctx.library.editionAt(slug, instantOf(ctx, ask.asOf));
-  if (!edition) throw noNotice(ctx, slug);
-  const choice = chooseLocaleOf(ctx, edition, ask);
+function locate(reader: Reader, slug: string, ask: Ask) {
+  const found = reader.library.find(slug, instantOf(reader, ask.asOf));
+  if (!found) throw noNotice(reader, slug);
+  if (found.kind === 'gone') throw takenAway(reader, found, ask);
+  if (found.kind === 'moved') return found;
+  const { edition } = found;
+  const choice = chooseLocaleOf(reader, slug, edition, ask);
   const name = bodyName(choice.locale, ask.format ?? 'html');
-  return { edition, choice, name, key: `${keyOf(edition)}/${name}` };
+  const described = describe(reader, slug, edition, choice, ask);
+  return { kind: 'located' as const, edition, described, name, key: `${keyOf(edition)}/${name}` };
+}
+
+function historyOf(reader: Reader, slug: string, ask: Ask): readonly LibraryEdition[] | Moved {
+  const found = reader.library.history(slug);
+  if (!found) throw noNotice(reader, slug);
+  if (found.kind === 'gone') throw takenAway(reader, found, ask);
+  return found.kind === 'moved' ? found : found.editions;
+}
+
+/** @returns an edition in whose locales one without any texts is spoken of */
+function withTexts(edition: LibraryEdition, history: readonly LibraryEdition[]): LibraryEdition {
+  if (edition.head.locales.length > 0) return edition;
+  return history.findLast(({ head }) => head.locales.length > 0) ?? edition;
 }
 
 // Not by its sequence: that begins anew with another database.
@@ -141,24 +167,24 @@ function keyOf({ head }: LibraryEdition): string {
   return head.sha256.slice(0, 32);
 }
 
-function describe(ctx: ReaderContext, edition: LibraryEdition, choice: Choice, ask: Ask) {
-  const { slug } = edition.head;
-  const asOf = instantOf(ctx, ask.asOf);
+/** @param slug the one asked for; that of the edition may be one that the notice had before */
+function describe(reader: Reader, slug: string, edition: LibraryEdition, choice: Choice, ask: Ask) {
+  const asOf = instantOf(reader, ask.asOf);
   return {
     contentType: JSON_TYPE,
     contentLanguage: choice.locale,
-    lastModified: lastModifiedOf(ctx.library, edition),
+    lastModified: lastModifiedOf(reader.library, edition),
     isNegotiated: choice.negotiated,
-    lifetime: lifetimeAsOf(ctx, asOf),
+    lifetime: lifetimeAsOf(reader, asOf),
     slug,
-    cacheKeys: cacheKeysOf(slug, choice.locale),
+    cacheKeys: cacheKeysOf([slug, edition.head.slug], choice.locale),
     isFrequent: asOf === null,
   };
 }
 
 // HTTP dates are exact to a second. Of two editions within one, neither the second's date nor what a client asks with the
 // first's would tell them apart (RFC 9110, section 8.8.2.2).
-function lastModifiedOf(library: Library, edition: LibraryEdition): number | null {
+function lastModifiedOf(library: Reading, edition: LibraryEdition): number | null {
   if (edition.head.previousSha256 === null) return edition.from;
   // Of one that is missing here nobody knows the second.
   const before = library.previousOf(edition);
@@ -169,35 +195,16 @@ function secondOf({ from }: LibraryEdition): number {
   return Math.floor(from / 1_000);
 }
 
-function chooseLocaleOf(ctx: ReaderContext, { head }: LibraryEdition, ask: Ask): Choice {
+function chooseLocaleOf(reader: Reader, slug: string, { head }: LibraryEdition, ask: Ask): Choice {
   try {
     return chooseLocale(head, ask.locale, ask.acceptLanguage);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw refusal(ctx, error.code, error.message, head.slug);
+    throw notThere(reader, error.code, error.message, slug);
   }
 }
 
-function noNotice(ctx: ReaderContext, slug: string): Refusal {
-  const detail = `No notice "${slug}" was live then. GET /v1/notices lists those that are.`;
-  return refusal(ctx, 'notice_not_found', detail, slug);
-}
-
-/** @returns that something is not there yet, which caches may keep for a moment, and can purge */
-function refusal(ctx: ReaderContext, code: Refusal['code'], detail: string, slug: string): Refusal {
-  const now = ctx.now().getTime();
-  const lifetime = lifetimeOf('absent', now, ctx.library.nextChange(slug, now));
-  const headers = {
-    'cache-control': lifetime.cacheControl,
-    'cdn-cache-control': lifetime.cdnCacheControl,
-    ...Object.fromEntries(
-      cacheKeyHeaders(cacheKeysOf(slug, null)).map(([name, value]) => [name.toLowerCase(), value]),
-    ),
-  };
-  return new Refusal(code, detail, { headers });
-}
-
-function instantOf({ library, now }: ReaderContext, asOf: string | undefined): Date | null {
+function instantOf({ library, now }: Reader, asOf: string | undefined): Date | null {
   if (asOf === undefined) return null;
   const instant = new Date(asOf);
   // An edition that was published a moment ago by another clock is no future.
@@ -212,8 +219,8 @@ function instantOf({ library, now }: ReaderContext, asOf: string | undefined): D
 const SETTLED_MILLISECONDS = 10 * 60 * 1_000;
 
 /** The past does not change, once this instance is sure to have all of it. */
-function lifetimeAsOf({ library }: ReaderContext, asOf: Date | null): LifetimeKind {
+function lifetimeAsOf({ library }: Reader, asOf: Date | null): LifetimeKind {
   const { checkedAt } = library.freshness;
   const isSettled = asOf !== null && checkedAt !== null && asOf.getTime() < checkedAt - SETTLED_MILLISECONDS;
-  return isSettled ? 'immutable' : 'newest';
+  return isSettled ? 'settled' : 'newest';
 }

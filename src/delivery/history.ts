@@ -1,5 +1,6 @@
+import { isReadable } from '../editions/content.ts';
 import type { EditionHead } from '../editions/head.ts';
-import type { LibraryEdition } from '../editions/library.ts';
+import type { LibraryEdition } from '../editions/reading.ts';
 import { chooseLocale, locateLocale } from '../http/negotiate.ts';
 import type { EditionEntry, NoticeList } from './shapes.ts';
 
@@ -36,18 +37,21 @@ export function editionList(editions: readonly LibraryEdition[], locale: string)
 
 /** @returns one edition with its content, whose canonical JSON goes in as it is */
 export function editionWithContent(
-  { slug, sourceLocale }: EditionHead,
+  { sourceLocale }: EditionHead,
   entry: EditionEntry,
   locale: string,
   content: Buffer,
 ): Buffer {
-  const start = JSON.stringify({ ...entry, slug, locale, sourceLocale }).slice(0, -1);
+  const start = JSON.stringify({ ...entry, locale, sourceLocale }).slice(0, -1);
   return Buffer.concat([Buffer.from(`${start},"content":`), content, Buffer.from('}')]);
 }
 
 function noticeEntryOf(head: EditionHead, locale: string): NoticeList['notices'][number] {
   const titles = head.titles[locale];
-  if (!titles) throw new Error(`edition ${head.number} of ${head.slug} has no title in ${locale}`);
+  const { status } = head;
+  if (!titles || !isReadable(status)) {
+    throw new Error(`edition ${head.number} of ${head.slug} has no title in ${locale}`);
+  }
   return {
     slug: head.slug,
     locale,
@@ -55,7 +59,7 @@ function noticeEntryOf(head: EditionHead, locale: string): NoticeList['notices']
     sourceLocale: head.sourceLocale,
     locales: head.locales,
     edition: head.number,
-    status: head.status,
+    status,
     firstPublishedAt: head.firstPublishedAt,
     publishedAt: head.publishedAt,
     updatedAt: head.updatedAt,
@@ -74,10 +78,12 @@ export function editionEntryOf(head: EditionHead, locale: string): EditionEntry 
   const textLocale = [locale, head.sourceLocale].find((one) => head.changeNote[one] !== undefined) ?? null;
   return {
     number: head.number,
+    slug: head.slug,
     updateType: head.updateType,
     publishedAt: head.publishedAt,
     updatedAt: head.updatedAt,
     status: head.status,
+    redirectTo: head.redirectTo ?? null,
     locales: head.locales,
     changeNote: textLocale === null ? null : (head.changeNote[textLocale] ?? null),
     textLocale,

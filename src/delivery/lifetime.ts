@@ -1,6 +1,6 @@
 /** How long caches may keep an answer, in the words of HTTP. */
 export interface Lifetime {
-  /** RFC 9111; stale-while-revalidate and stale-if-error are of RFC 5861, immutable of RFC 8246. */
+  /** RFC 9111; stale-while-revalidate and stale-if-error are of RFC 5861. */
   cacheControl: string;
   /** RFC 9213: for shared caches in our service, which can be purged. */
   cdnCacheControl: string;
@@ -8,14 +8,16 @@ export interface Lifetime {
   until: number;
 }
 
-/** `newest` may be replaced by a new edition, `absent` by a first one, `immutable` by nothing. */
-export type LifetimeKind = 'newest' | 'absent' | 'immutable';
+/** `newest` may be replaced by a new edition, `absent` by a first one, `settled` by nothing: it can only be taken away. */
+export type LifetimeKind = 'newest' | 'absent' | 'settled';
 
 const FRESH_SECONDS = 5;
 const STALE_WHILE_REVALIDATE_SECONDS = 300;
 // With the origin away, an old answer is better than none: a day in a browser, a week in a cache of ours.
 const STALE_IF_ERROR_SECONDS = 86_400;
 const CDN_STALE_IF_ERROR_SECONDS = 604_800;
+// What is settled does not change. Where it can be purged it is kept for long, elsewhere until it may have been taken away.
+const DAY_SECONDS = 86_400;
 const YEAR_SECONDS = 31_536_000;
 
 /**
@@ -23,7 +25,7 @@ const YEAR_SECONDS = 31_536_000;
  * @param changesAt when readers are going to see something else, as far as that is known: no answer lives beyond it
  */
 export function lifetimeOf(kind: LifetimeKind, now: number, changesAt: number | null): Lifetime {
-  if (kind === 'immutable') return immutable;
+  if (kind === 'settled') return settled;
   const left =
     changesAt === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1_000));
   const maxAge = Math.min(FRESH_SECONDS, left);
@@ -47,8 +49,8 @@ function untilOf(left: number, now: number, changesAt: number | null): number {
   return told === 0 ? now + 1_000 : changesAt - told * 1_000;
 }
 
-const immutable: Lifetime = {
-  cacheControl: `public, max-age=${YEAR_SECONDS}, immutable`,
-  cdnCacheControl: `public, max-age=${YEAR_SECONDS}, immutable`,
+const settled: Lifetime = {
+  cacheControl: `public, max-age=${DAY_SECONDS}`,
+  cdnCacheControl: `public, max-age=${YEAR_SECONDS}`,
   until: Number.POSITIVE_INFINITY,
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Library } from '../editions/library.ts';
+import type { Reading } from '../editions/reading.ts';
 import { Refusal } from '../errors.ts';
 import { createQueue } from '../threads/queue.ts';
 import { createThread } from '../threads/thread.ts';
@@ -42,7 +42,7 @@ export interface PreparedStore {
 }
 
 export interface PreparedOptions {
-  library: Library;
+  library: Pick<Reading, 'read'>;
   budgetBytes: number;
   publicUrl: string | null;
   /** Told when a body cannot be compressed; it is served as it is. */
@@ -147,7 +147,14 @@ function once<Made>(
   return made;
 }
 
-async function bytesOf({ source }: Resource, { library, publicUrl }: PreparedOptions): Promise<Buffer> {
+/**
+ * @returns the bytes of a resource, made anew
+ * @throws Refusal `edition_unavailable`
+ */
+export async function bytesOf(
+  { source }: Resource,
+  { library, publicUrl }: Pick<PreparedOptions, 'library' | 'publicUrl'>,
+): Promise<Buffer> {
   if (source.kind === 'made') return source.make();
   const { edition, name } = source;
   const rendition = await library.read(edition, name);

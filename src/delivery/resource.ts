@@ -1,5 +1,5 @@
 import type { TextName } from '../editions/bytes.ts';
-import type { LibraryEdition } from '../editions/library.ts';
+import type { LibraryEdition } from '../editions/reading.ts';
 import type { CacheKeys } from './cache-keys.ts';
 import type { LifetimeKind } from './lifetime.ts';
 import type { SliceName } from './slice.ts';

@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import { formats, type PartPath, parts, publicFaq, rendition, renditionHead } from '../editions/rendition.ts';
+import { formats } from '../editions/rendition.ts';
 
 // What the public endpoints answer, besides a whole rendition.
 
-/** @returns the shape of one list of a rendition under its head */
-export function partShape(path: PartPath) {
-  const name = parts[path];
-  return renditionHead.extend({ [name]: rendition.shape[name] });
-}
-
-export const faqShape = renditionHead.extend(publicFaq.shape);
+export { faqShape, partShape } from '../editions/rendition.ts';
 
 export const noticeListShape = z.object({
   notices: z.array(
@@ -38,10 +32,12 @@ export type NoticeList = z.infer<typeof noticeListShape>;
 
 export const editionEntry = z.object({
   number: z.int(),
+  slug: z.string().meta({ description: 'The slug that the notice had.' }),
   updateType: z.enum(['major', 'minor']),
   publishedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  status: z.enum(['live', 'withdrawn']),
+  status: z.enum(['live', 'withdrawn', 'gone', 'redirected']),
+  redirectTo: z.string().nullable().meta({ description: 'Of a redirected one: where to.' }),
   locales: z.array(z.string()),
   changeNote: z.string().nullable().meta({ description: 'Of the newest major edition, this one included.' }),
   textLocale: z.string().nullable().meta({ description: 'The locale of the change note.' }),
@@ -62,7 +58,6 @@ export const editionListShape = z.object({
 });
 
 export const editionShape = editionEntry.extend({
-  slug: z.string(),
   locale: z.string(),
   sourceLocale: z.string(),
   content: z.looseObject({}).meta({

@@ -15,7 +15,7 @@ export async function loadDemo(ctx: Context): Promise<string | null> {
   const text = await readFile(new URL('./notice.json', import.meta.url), 'utf8');
   const document = noticeDocument.parse(JSON.parse(text));
   const { slug } = document;
-  if (ctx.library.editionsOf(slug)) return slug;
+  if (ctx.library.history(slug)) return slug;
   const isUsed = (await ctx.db.notice.count()) > 0 || ctx.library.sequence > 0n;
   if (isUsed) return null;
   await putNotice(ctx, SYSTEM, { slug, document, expectation: NOTHING_SEEN });

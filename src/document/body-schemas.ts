@@ -1,17 +1,20 @@
 import type { z } from 'zod';
+import { glossaryTerm } from './glossary.ts';
 import { dataCategory } from './items.ts';
 import { allLists } from './lists.ts';
-import { noticeDocument, noticeText, organisationText } from './notice.ts';
+import { noticeDocument } from './notice.ts';
+import { sentItemText, sentNoticeText, sentOrganisationText } from './translation-note.ts';
 
 /** The schemas of bodies that may be long, by names under which another thread finds them too. */
 const bodySchemas = new Map<string, z.ZodType>([
   ['notice', noticeDocument],
-  ['notice text', noticeText],
-  ['organisation text', organisationText],
+  ['notice text', sentNoticeText],
+  ['organisation text', sentOrganisationText],
   ['data category', dataCategory],
+  ['glossary term', glossaryTerm],
   ...allLists.flatMap((list): [string, z.ZodType][] => [
     [list.name, list.schema],
-    [`${list.name} text`, list.textSchema],
+    [`${list.name} text`, sentItemText(list)],
   ]),
 ]);
 

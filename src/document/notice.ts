@@ -24,7 +24,10 @@ export const noticeText = z.strictObject({ title: plain.optional(), summary: mar
 export const organisationText = z.strictObject({ name: plain.optional() });
 
 const policy = z.strictObject({
-  review: z.enum(['none', 'two_person']).default('none'),
+  review: z
+    .enum(['none', 'two_person'])
+    .optional()
+    .meta({ description: 'Left away: as it was, else as the operator has chosen (REVIEW_POLICY).' }),
   translations: z.enum(['serve_and_mark', 'omit_outdated', 'block']).default('serve_and_mark'),
   requiredLocales: distinct(locale).default([]),
 });

@@ -1,5 +1,5 @@
 import { isBlank, textDigest } from './digest.ts';
-import { allLists, type DocumentItem, itemsOf, keyOf, type List } from './lists.ts';
+import { allLists, type DocumentItem, itemsOf, keyOf, type List, type ListName, lists } from './lists.ts';
 import type { NoticeDocument } from './notice.ts';
 import { own } from './own.ts';
 
@@ -7,6 +7,8 @@ import { own } from './own.ts';
 export interface Unit {
   /** Where it stands: `text`, `organisation`, `faqs/am-i-affected`, `dataCategories/email-address`. */
   name: string;
+  /** The JSON pointer of its texts in the document: `/text`, `/faqs/0/text`. */
+  path: string;
   texts: Record<string, UnitText>;
   /** Of each text its digest, as `textDigest` makes it of the item that editors see. */
   digests: Record<string, string | null>;
@@ -17,28 +19,53 @@ export interface UnitText {
   reasons: Record<string, string>;
 }
 
+const CATALOGUE = 'dataCategories/';
+
+/** @returns whether a unit is a name of the shared catalogue: it belongs to no notice, and has no source locale */
+export function isOfCatalogue({ name }: Pick<Unit, 'name'>): boolean {
+  return name.startsWith(CATALOGUE);
+}
+
+/**
+ * @param unit the name of one
+ * @returns where its text in a locale is PUT; a name in the shared catalogue goes with those in all other locales
+ */
+export function addressOfText(slug: string, unit: string, locale: string): string {
+  const notice = `/v1/admin/notices/${slug}`;
+  const [first = '', ...rest] = unit.split('/');
+  const key = encodeURIComponent(rest.join('/'));
+  if (unit.startsWith(CATALOGUE)) return `/v1/admin/data-categories/${key}`;
+  if (first === 'text') return `${notice}/text/${locale}`;
+  if (first === 'organisation') return `${notice}/organisation/text/${locale}`;
+  return `${notice}/${lists[first as ListName].path}/${key}/text/${locale}`;
+}
+
 type Texts = Record<string, Record<string, string | undefined>>;
 
 /** @returns every public text of a document, in its order; what is for agents alone is left out */
 export function unitsOf(document: NoticeDocument): Unit[] {
   return [
-    unit('text', document.text, []),
-    unit('organisation', document.organisation.text, []),
+    unit({ name: 'text', path: '/text' }, document.text, []),
+    unit({ name: 'organisation', path: '/organisation/text' }, document.organisation.text, []),
     ...allLists.flatMap((list) => listUnits(list, itemsOf(document, list))),
-    ...document.dataCategories.map(({ key, text }) => unit(`dataCategories/${key}`, text, [])),
+    ...document.dataCategories.map(({ key, text }, index) =>
+      unit({ name: `${CATALOGUE}${key}`, path: `/dataCategories/${index}/text` }, text, []),
+    ),
   ];
 }
 
 function listUnits(list: List, items: readonly DocumentItem[]): Unit[] {
   const hidden = new Set(items.filter((item) => item.audience === 'agent').map((item) => keyOf(list, item)));
-  return items
-    .map((item) => [keyOf(list, item), item] as const)
-    .filter(([key]) => !hidden.has(key))
-    .map(([key, item]) => unit(unitName(list, key), item.text ?? {}, item.supersedes ?? [], hidden));
+  return items.flatMap((item, index) => {
+    const key = keyOf(list, item);
+    if (hidden.has(key)) return [];
+    const place = { name: unitName(list, key), path: `/${list.name}/${index}/text` };
+    return [unit(place, item.text ?? {}, item.supersedes ?? [], hidden)];
+  });
 }
 
 function unit(
-  name: string,
+  place: Pick<Unit, 'name' | 'path'>,
   text: Texts,
   supersedes: NonNullable<DocumentItem['supersedes']>,
   hidden: ReadonlySet<string> = new Set(),
@@ -49,7 +76,7 @@ function unit(
     textDigest(fields, reasons),
   ]);
   const shown = supersedes.filter((entry) => !hidden.has(entry.key));
-  return { name, texts: unitTexts(text, shown), digests: Object.fromEntries(digests) };
+  return { ...place, texts: unitTexts(text, shown), digests: Object.fromEntries(digests) };
 }
 
 /** @returns the name of the unit of an item */

@@ -7,6 +7,17 @@ export type PublicFaqContent = Omit<NoticeDocument['faqs'][number], 'audience' |
 };
 
 /**
+ * What readers get: the notice; the notice with word that it is withdrawn; nothing any more; or the way to another one. An
+ * edition that is gone or redirected has no texts, and so no renditions.
+ */
+export type EditionStatus = 'live' | 'withdrawn' | 'gone' | 'redirected';
+
+/** Whether an edition of this status has texts that readers get. */
+export function isReadable(status: EditionStatus): status is 'live' | 'withdrawn' {
+  return status === 'live' || status === 'withdrawn';
+}
+
+/**
  * The public content of an edition: facts, and the text of every live locale. Its canonical JSON (RFC 8785) is what the
  * edition's SHA-256 is of; it names its predecessor's, and those of the bodies that were served.
  */
@@ -22,7 +33,13 @@ export interface EditionContent {
   /** The note of the newest major edition. */
   changeNote: Record<string, string>;
   mode: 'actual' | 'exercise';
-  status: 'live' | 'withdrawn';
+  status: EditionStatus;
+  /** Why it is not live, for the public, by locale; left away while it is. */
+  statusNote?: Record<string, string>;
+  /** Since when it has not been live; left away while it is. */
+  statusSince?: string;
+  /** Under which slug readers find what is said now; of a redirected one alone. */
+  redirectTo?: string;
   sourceLocale: string;
   locales: string[];
   translation: Record<string, Rendition['translation']>;
@@ -83,4 +100,13 @@ export interface TranslationBasis {
   current: Record<string, string[]>;
   /** For each locale and text, the digest of the source that it was translated from. */
   translatedFrom: Record<string, Record<string, string | null>>;
+  /** For each locale and text how it was translated, where no person did it alone. Bases of before lack it. */
+  methods?: Record<string, Record<string, 'machine' | 'post_edited'>>;
+  /**
+   * For each text, the digests of its source that a major change has done away with, drafts of it included: translations of
+   * them are outdated. Bases of before lack it.
+   */
+  retired?: Record<string, string[]>;
+  /** Whether outdated texts gave way to their source; left away when they did not. */
+  omitOutdated?: true;
 }

@@ -4,7 +4,7 @@ import { createThread } from '../threads/thread.ts';
 import { bodyName, heldBytes, type TextName } from './bytes.ts';
 import { type ArrivedEdition, buffersOf, type ExaminedEdition } from './examine.ts';
 import type { EditionIdentity } from './head.ts';
-import type { LibraryEdition } from './library.ts';
+import type { LibraryEdition } from './reading.ts';
 import type { Format } from './rendition.ts';
 
 const examination = createThread<ArrivedEdition, ExaminedEdition>(

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { fetchEdition, UnsoundEdition } from './fetch.ts';
-import type { Library, LibraryEdition } from './library.ts';
+import type { Library } from './library.ts';
+import type { LibraryEdition } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 
 const POLL_MILLISECONDS = 1_000;

@@ -12,6 +12,10 @@ export interface EditionHead {
   number: number;
   mode: EditionContent['mode'];
   status: EditionContent['status'];
+  /** These three are left away as in the content; heads that were written before they were told have none. */
+  statusNote?: Record<string, string>;
+  statusSince?: string;
+  redirectTo?: string;
   updateType: EditionContent['updateType'];
   publishedAt: string;
   firstPublishedAt: string;
@@ -56,6 +60,9 @@ export function headOf(
     number: content.number,
     mode: content.mode,
     status: content.status,
+    ...(content.statusNote !== undefined && { statusNote: content.statusNote }),
+    ...(content.statusSince !== undefined && { statusSince: content.statusSince }),
+    ...(content.redirectTo !== undefined && { redirectTo: content.redirectTo }),
     updateType: content.updateType,
     publishedAt: content.publishedAt,
     firstPublishedAt: content.firstPublishedAt,

@@ -22,6 +22,21 @@ export async function newestEdition(tx: Transaction, noticeId: string): Promise<
   return rows[0] ?? null;
 }
 
+/**
+ * @returns the newest edition of a notice that still has its texts, or null where none has: what a notice that is gone or
+ *   redirected is restored from
+ */
+export async function newestReadableEdition(
+  tx: Transaction,
+  noticeId: string,
+): Promise<PreviousEditionJson | null> {
+  const rows = await tx.$queryRaw<PreviousEditionJson[]>`
+    SELECT edition.sha256, edition.content, agent_content.content AS agent, translation_basis.basis::text
+      FROM edition JOIN agent_content USING (notice_id, number) JOIN translation_basis USING (notice_id, number)
+      WHERE notice_id = ${noticeId}::uuid AND status IN ('live', 'withdrawn') ORDER BY number DESC LIMIT 1`;
+  return rows[0] ?? null;
+}
+
 export function previousEditionFrom({ sha256, content, agent, basis }: PreviousEditionJson): PreviousEdition {
   return {
     sha256,

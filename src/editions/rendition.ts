@@ -164,12 +164,25 @@ export const translation = z
     status: z.enum(['up_to_date', 'outdated']),
     outdated: z.array(z.string()),
     missing: z.array(z.string()),
+    machineTranslated: z.array(z.string()).optional().meta({
+      description:
+        'Which texts a machine has translated and no person has looked at. Early editions lack it.',
+    }),
   })
   .meta({
     id: 'Translation',
     description:
       'Which texts lag behind the source locale, such as "faqs/am-i-affected", and which are not there.',
   });
+
+/** Why a notice is not live any more, and since when. */
+export const statusNote = z
+  .object({
+    explanation: nullableText,
+    textLocale: z.string().meta({ description: 'The locale of the explanation.' }),
+    since: instant,
+  })
+  .meta({ id: 'StatusNote' });
 
 /** What stands above every answer about one notice in one locale. */
 export const renditionHead = z.object({
@@ -181,6 +194,10 @@ export const renditionHead = z.object({
   edition: z.int(),
   mode: z.enum(['actual', 'exercise']),
   status: z.enum(['live', 'withdrawn']),
+  statusNote: statusNote.nullish().meta({
+    description:
+      'Why the notice is withdrawn, and since when; null while it is live. Whole renditions of early editions lack it.',
+  }),
   firstPublishedAt: instant,
   publishedAt: instant,
   updatedAt: instant.meta({ description: 'When the newest major edition was published.' }),
@@ -231,3 +248,28 @@ export const parts = {
 } as const satisfies Record<string, keyof Rendition>;
 
 export type PartPath = keyof typeof parts;
+
+/** What of a rendition has an address of its own: one of its lists, or one FAQ. */
+export type PartName = PartPath | `faqs/${string}`;
+
+/** @returns the shape of one list of a rendition under its head */
+export function partShape(path: PartPath) {
+  const name = parts[path];
+  return renditionHead.extend({ [name]: rendition.shape[name] });
+}
+
+export const faqShape = renditionHead.extend(publicFaq.shape);
+
+/** @returns a part of a rendition under its head, as it is sent; the head alone when there is no such FAQ */
+export function partOf(whole: Rendition, name: PartName): string {
+  // Renditions of before a field was told lack it.
+  const head = Object.fromEntries(headFields.map((field) => [field, whole[field] ?? null]));
+  if (name in parts) {
+    const list = parts[name as PartPath];
+    return JSON.stringify({ ...head, [list]: whole[list] });
+  }
+  const key = name.slice('faqs/'.length);
+  return JSON.stringify({ ...head, ...whole.faqs.find((faq) => faq.key === key) });
+}
+
+const headFields = Object.keys(renditionHead.shape) as (keyof Rendition)[];

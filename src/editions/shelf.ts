@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 
 import { join } from 'node:path';
 import { DamagedCopy, type EditionBytes, type TextName, textsOf } from './bytes.ts';
 import type { EditionHead } from './head.ts';
-import type { LibraryEdition } from './library.ts';
+import type { LibraryEdition } from './reading.ts';
 
 // The editions on the local disk, one file each: an instance that restarts while the database is away serves from them,
 // and memory does not have to hold every text. A file has three parts: the SHA-256 of its head, the head with the length

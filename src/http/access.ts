@@ -4,6 +4,8 @@ import type { Actor, Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { type Access, mayUse, scopes } from '../scopes.ts';
 
+export type { Principal };
+
 /** The part of the API that a route belongs to; `none` is for what is no part of it, such as the documentation page. */
 export type Surface = 'public' | 'agent' | 'admin' | 'none';
 
@@ -49,6 +51,12 @@ function requireDeclaration(route: RouteOptions): void {
 
 /** @returns who does what the request asks for; only for routes with a scope */
 export function actorOf(request: FastifyRequest): Actor {
+  const { id, name } = principalOf(request);
+  return { id, name, requestId: request.id };
+}
+
+/** @returns whose key the request carries; only for routes with a scope */
+export function principalOf(request: FastifyRequest): Principal {
   if (!request.principal) throw new Error('This route has no caller: it is public.');
-  return { id: request.principal.id, name: request.principal.name, requestId: request.id };
+  return request.principal;
 }

@@ -13,7 +13,7 @@ export async function describeApp(): Promise<Map<DocumentedSurface, string>> {
     now: () => new Date(),
     log: createLogger('silent'),
     follower: { hasten: async () => undefined },
-    settings: { deliveryMemoryBytes: 1, publicUrl: null },
+    settings: { deliveryMemoryBytes: 1, publicUrl: null, reviewPolicy: 'none' },
   });
   try {
     return new Map(

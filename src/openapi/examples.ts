@@ -7,16 +7,24 @@ import { type NoticeDocument, noticeDocument } from '../document/notice.ts';
 import type { NewEdition } from '../editions/append.ts';
 import { heldBytes, type TextName } from '../editions/bytes.ts';
 import { examine } from '../editions/examine.ts';
-import type { LibraryEdition } from '../editions/library.ts';
-import { type PartPath, parts, type Rendition } from '../editions/rendition.ts';
+import type { LibraryEdition } from '../editions/reading.ts';
+import { type PartPath, partOf, parts, type Rendition } from '../editions/rendition.ts';
 import { inOperationId } from '../http/operation-names.ts';
 import { compileEdition } from '../publishing/compile.ts';
+import { diffAsText } from '../publishing/history/diff-as-text.ts';
+import { diffDocuments } from '../publishing/history/diff-documents.ts';
 import { planEdition } from '../publishing/plan.ts';
 import { exampleNotice } from './example-notice.ts';
+import { workflowExamples } from './workflow-examples.ts';
+import { lawExamples } from './law-examples.ts';
+import { scheduleExamples } from './schedule-examples.ts';
+import { translationExamples } from './translation-examples.ts';
 
 export interface Example {
   body?: unknown;
   answer: unknown;
+  /** The same in plain text, where it can be had so. */
+  text?: string;
 }
 
 const NOW = new Date('2026-03-06T02:00:00.000Z');
@@ -29,17 +37,24 @@ export function exampleAnswers(): Map<string, Example> {
   const shelved = shelve(edition, digest);
   return new Map<string, Example>([
     ...publicExamples(shelved, edition),
+    ...exerciseExamples(document),
     ...documentExamples(document),
     ...document.dataCategories.slice(0, 1).flatMap((category): [string, Example][] => [
       ['readDataCategory', { answer: category }],
       ['putDataCategory', { answer: category, body: category }],
     ]),
     ...listExamples(document),
+    ...translationExamples(document.slug),
     ['publishNotice', publishExample(edition, digest)],
     ['checkNotice', { answer: { publishable: true, faults: [], warnings: [] } }],
     ['readAgentFaq', { answer: agentExample(shelved, edition) }],
+    ...previewExamples(edition),
+    ...lawExamples(document, NOW),
+    ...scheduleExamples,
     ...keyExamples(),
     ...auditExamples(document.slug),
+    ...workflowExamples(document.slug, NOW),
+    ...historyExamples(document, digest),
     ['live', { answer: { status: 'ok' } }],
     ['ready', { answer: readyExample }],
     [
@@ -111,20 +126,36 @@ function publicExamples(edition: LibraryEdition, { renditions, content }: NewEdi
   ];
 }
 
+/** @returns for each read of an exercise what it answers: the same as the read of a notice, in the other mode */
+function exerciseExamples(document: NoticeDocument): [string, Example][] {
+  const edition = exampleEdition({ ...document, mode: 'exercise' });
+  const examples = publicExamples(shelve(edition, sha256(canonicalJson(edition.content))), edition);
+  return examples.map(([name, example]) => [
+    name.replace('Notice', 'Exercise').replace(/^(list|read)(?=Edition)/, '$1Exercise'),
+    example,
+  ]);
+}
+
 function exampleRendition(renditions: NewEdition['renditions']): Rendition {
   const body = renditions.find(({ locale, format }) => locale === 'en' && format === 'html')?.body ?? '';
   return JSON.parse(body) as Rendition;
+}
+
+function summaryOf({ slug, mode, sourceLocale, text }: NoticeDocument) {
+  const title = text[sourceLocale]?.title ?? null;
+  const changedAt = NOW.toISOString();
+  const standing = { publication: 'live', newestEdition: 1, dueAt: null, isHeld: false };
+  return { slug, mode, sourceLocale, title, changedAt, ...standing };
 }
 
 function documentExamples(document: NoticeDocument): [string, Example][] {
   const title = document.text.en?.title ?? null;
   const text = { title, summary: document.text.en?.summary };
   const name = document.organisation.text.en;
-  const { slug, mode, sourceLocale } = document;
   return [
     [
       'listWorkingCopies',
-      { answer: { notices: [{ slug, mode, sourceLocale, title, changedAt: NOW.toISOString() }] } },
+      { answer: { notices: [summaryOf(document)] } },
     ],
     ['readWorkingCopy', { answer: document }],
     ['putWorkingCopy', { answer: document, body: document }],
@@ -191,6 +222,29 @@ function agentExample({ head }: LibraryEdition, { agent, renditions }: NewEditio
   return agentFaqOf(head, agent, exampleRendition(renditions), ask);
 }
 
+function previewExamples({ renditions }: NewEdition): [string, Example][] {
+  const rendition = exampleRendition(renditions);
+  const id = 'p7Hq2Zt9sKxB';
+  // As with keys, the checksum does not fit.
+  const token = `fwp_${id}_${'x'.repeat(46)}`;
+  const expiresAt = new Date(NOW.getTime() + 86_400_000).toISOString();
+  const of = 'working-copy';
+  const body = { expiresInMinutes: 1_440 };
+  const url = `https://notices.example/v1/preview/${token}`;
+  const createdBy = { id: 'k3J9vQ2mXw7L', name: 'Web site' };
+  const entry = { id, of, createdBy, createdAt: NOW.toISOString(), expiresAt, state: 'active' };
+  return [
+    ['createPreview', { answer: { id, token, url, of, expiresAt }, body }],
+    ['listPreviews', { answer: { previews: [entry] } }],
+    ['readPreview', { answer: rendition }],
+    ['readPreviewFaq', { answer: JSON.parse(partOf(rendition, 'faqs/am-i-affected')) }],
+    ...(Object.keys(parts) as PartPath[]).map((path): [string, Example] => [
+      `readPreview${inOperationId(path)}`,
+      { answer: JSON.parse(partOf(rendition, path)) },
+    ]),
+  ];
+}
+
 function keyExamples(): [string, Example][] {
   const entry = {
     id: 'k3J9vQ2mXw7L',
@@ -220,4 +274,36 @@ function auditExamples(slug: string): [string, Example][] {
     detail: {},
   };
   return [['listAudit', { answer: { entries: [entry] } }]];
+}
+
+function historyExamples(document: NoticeDocument, sha256: string): [string, Example][] {
+  const title = {
+    ...document.text,
+    en: { ...document.text.en, title: 'An incident with our loans records' },
+  };
+  const changes = diffDocuments(document, { ...document, text: title });
+  const from = { edition: 1, status: 'live', publishedAt: NOW.toISOString(), sha256 };
+  const to = { edition: null, status: null, publishedAt: null, sha256: null };
+  const event = {
+    id: '43',
+    at: NOW.toISOString(),
+    actor: { id: 'k3J9vQ2mXw7L', name: 'Web site' },
+    action: 'edition.publish',
+    sentence: `Web site published edition 1 (SHA-256 ${sha256.slice(0, 12)}…).`,
+    notice: document.slug,
+    target: null,
+    edition: 1,
+    detail: { number: 1, sha256, locales: Object.keys(document.text) },
+  };
+  return [
+    [
+      'compareNotice',
+      {
+        answer: { from, to, locale: null, changes },
+        text: diffAsText(changes, 'What the working copy says against edition 1'),
+      },
+    ],
+    ['listNoticeEvents', { answer: { events: [event] } }],
+    ['revertWorkingCopy', { answer: document, body: { edition: 1 } }],
+  ];
 }

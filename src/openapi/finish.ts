@@ -32,11 +32,20 @@ export interface OpenApiDocument {
 const tagDescriptions: Record<string, string> = {
   Notices: 'Whole notices.',
   Answers: 'Published answers, for agents.',
+  Exercises: 'Rehearsals: as notices are read, but by nobody without a key.',
   History: 'What was shown, and when.',
   'Feeds and markup': 'A notice as feed readers and search engines take it.',
   Publishing: 'From the working copy to the next edition.',
+  Review: 'From handed in to approved, and what was forced.',
+  'After publishing': 'What becomes of a notice that has been published.',
+  'Legal hold': 'While one is active, nothing of the notice is published.',
+  Schedules: 'Publications that are planned, and what became of them.',
+  Changes: 'What changed, who did it, and the way back.',
+  Previews: 'What is not published, or not public, for those who have been sent a link.',
+  Law: 'What laws ask of a notice, and by when. Working rules, not legal advice.',
   Texts: 'A translator’s units.',
   'Data categories': 'The shared catalogue of kinds of personal data.',
+  Glossary: 'How terms are said in each locale.',
   Keys: 'API keys and their roles.',
   Audit: 'Who did what.',
   Health: 'For load balancers and monitoring.',
@@ -90,8 +99,10 @@ function finishOperation(operation: Operation, example: Example | undefined): vo
     else if (status === '5XX') operation.responses[status] = { $ref: '#/components/responses/ServerFault' };
     else if ('description' in response) {
       response.description = STATUS_CODES[status] ?? response.description;
-      const [media] = Object.values(response.content ?? {});
-      if (media && example) media.example = example.answer;
+      const [media, other] = Object.values(response.content ?? {});
+      if (media && status === '410') media.example = GONE;
+      else if (media && example) media.example = example.answer;
+      if (other && example?.text !== undefined) other.example = example.text;
     }
   }
   const body = operation.requestBody?.content['application/json'];
@@ -104,6 +115,8 @@ const UNKNOWN_PARAMETER = {
   path: '/lang',
   detail: 'There is no parameter "lang" here. Check its spelling, or remove it.',
 } as const;
+
+const GONE = problemOf('notice_gone', 'This notice was about another organisation.', REQUEST_ID);
 
 /** The answers that every operation can give besides its own. */
 const problemResponses: Record<string, Response> = {

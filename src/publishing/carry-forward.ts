@@ -16,8 +16,14 @@ type Texts = Record<string, Record<string, string | undefined>>;
 /** The part of an earlier publication that can be carried forward. */
 export type Published = Pick<NoticeDocument, 'text' | 'organisation' | 'dataCategories' | ListName>;
 
+/** What of an edition says what was published; how it was shown is left away. */
+export interface EditionParts {
+  content: PreviousEdition['content'];
+  agent: Pick<PreviousEdition['agent'], 'notes' | 'supersedes' | 'faqs'>;
+}
+
 /** @returns an edition's public and agents' parts put together again */
-export function publishedDocument({ content, agent }: PreviousEdition): Published {
+export function publishedDocument({ content, agent }: EditionParts): Published {
   const publicFaqs = content.faqs.map((faq) => ({
     ...faq,
     audience: 'public' as const,

@@ -1,17 +1,17 @@
-import { loadWorkingCopyJson } from '../authoring/notices/load-notice.ts';
 import { refuseUnknownNotice } from '../authoring/revision.ts';
 import type { Context } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { newestEdition } from '../editions/newest.ts';
 import { type Fault, Refusal } from '../errors.ts';
 import { createQueue } from '../threads/queue.ts';
-import type { Warning } from './checks.ts';
+import { readMaterial } from './material.ts';
 import { rehearsal } from './preparation.ts';
+import type { Prepared } from './prepare.ts';
 
 export interface Checked {
   publishable: boolean;
   faults: Fault[];
-  warnings: Warning[];
+  warnings: Prepared['warnings'];
 }
 
 // One after the other, and not too many: each has a whole notice in memory.
@@ -37,10 +37,11 @@ export async function checkNotice(ctx: Context, input: { slug: string }): Promis
 
 async function look(ctx: Context, slug: string): Promise<Checked> {
   const material = await inSnapshot(ctx.db, async (tx) => {
-    const copy = (await loadWorkingCopyJson(tx, slug)) ?? refuseUnknownNotice(slug);
-    return { copy, previous: await newestEdition(tx, copy.notice.id) };
+    const copyMaterial = (await readMaterial(tx, slug)) ?? refuseUnknownNotice(slug);
+    return { ...copyMaterial, previous: await newestEdition(tx, copyMaterial.copy.notice.id) };
   });
   const command = { updateType: 'minor' as const, changeNote: {}, locales: undefined };
-  const { faults, warnings } = await rehearsal.run({ ...material, command, now: null });
-  return { publishable: faults.length === 0, faults, warnings };
+  const looked = await rehearsal.run({ ...material, command, now: ctx.now(), isRehearsal: true });
+  const faults = [...looked.faults, ...looked.lawFaults];
+  return { publishable: faults.length === 0, faults, warnings: looked.warnings };
 }

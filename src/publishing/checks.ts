@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 
 /** Something that an editor should look at; it does not stop a publication. */
 export interface Warning {
-  code: 'literal_contact' | 'required_locale_not_ready';
+  code: 'literal_contact' | 'required_locale_not_ready' | 'glossary_breach';
   path: string;
   detail: string;
 }
@@ -28,13 +28,13 @@ export function publishFaults(
     ...(plan.published.has(document.sourceLocale) ? sourceTextFaults(document) : []),
     ...referenceFaults(document, plan),
     ...changeNoteFaults(document, plan, previous, command),
-    ...(document.policy.translations === 'block' ? requiredLocaleFaults(document, plan) : []),
+    ...(blocks(document, plan) ? requiredLocaleFaults(document, plan) : []),
   ];
 }
 
 /** @returns what an editor should look at before or after publishing */
 export function publishWarnings(document: NoticeDocument, plan: Plan): Warning[] {
-  const notReady = document.policy.translations === 'block' ? [] : requiredLocaleFaults(document, plan);
+  const notReady = blocks(document, plan) ? [] : requiredLocaleFaults(document, plan);
   return [
     ...notReady.map(({ path, detail }) => ({ code: 'required_locale_not_ready' as const, path, detail })),
     ...literalContacts(document),
@@ -154,16 +154,34 @@ function changeNoteFaults(
   return [{ code: 'change_note_required', path, detail }];
 }
 
+// Only the source waits for its translations: a translation that goes out alone brings the others nearer to it.
+function blocks(document: NoticeDocument, plan: Plan): boolean {
+  return document.policy.translations === 'block' && plan.published.has(document.sourceLocale);
+}
+
 function requiredLocaleFaults(document: NoticeDocument, plan: Plan): Fault[] {
   return document.policy.requiredLocales.flatMap((locale, index): Fault[] => {
-    const status = plan.translation[locale];
-    if (status?.status === 'up_to_date') return [];
-    const open = status
-      ? [...status.missing, ...status.outdated].slice(0, 5).join(', ')
-      : 'it has no text yet';
+    const open = openTexts(plan, locale);
+    if (open === null) return [];
     const detail = `The translation into ${locale} is not ready (${open}). Finish it, or change the notice's policy.`;
     return [{ code: 'required_locale_not_ready', path: `/policy/requiredLocales/${index}`, detail }];
   });
+}
+
+/** @returns in words what a locale of the edition lacks; null when it is ready: all there, of the source as it is, by people */
+function openTexts({ translation }: Plan, locale: string): string | null {
+  const status = translation[locale];
+  if (!status) return 'it has no text that goes out';
+  const named = (what: string, units: readonly string[]) => {
+    const more = units.length > 5 ? ` and ${units.length - 5} more` : '';
+    return units.length === 0 ? [] : [`${what}: ${units.slice(0, 5).join(', ')}${more}`];
+  };
+  const open = [
+    ...named('missing', status.missing),
+    ...named('outdated', status.outdated),
+    ...named('by a machine, to be looked at', status.machineTranslated ?? []),
+  ];
+  return open.length === 0 ? null : open.join('; ');
 }
 
 function literalContacts(document: NoticeDocument): Warning[] {

@@ -1,6 +1,6 @@
 import { isBlank } from '../document/digest.ts';
-import type { NoticeDocument } from '../document/notice.ts';
 import type { EditionContent } from '../editions/content.ts';
+import type { EditionDocument } from './edition-document.ts';
 
 type Texts = Record<string, Record<string, string | undefined>>;
 
@@ -20,7 +20,7 @@ export interface Chosen {
  * outdated text gives way to the source too.
  */
 export function chooser(
-  document: Pick<NoticeDocument, 'policy'>,
+  document: Pick<EditionDocument, 'policy'>,
   head: Pick<EditionContent, 'sourceLocale' | 'translation'>,
   locale: string,
 ) {

@@ -13,6 +13,13 @@ export const publishCommand = z
     locales: z.array(locale).min(1).max(200).optional().meta({
       description: 'Whose text goes out now; left away: the source and every locale whose text is complete.',
     }),
+    force: z
+      .strictObject({ reason: z.string().trim().min(1).max(2_000) })
+      .optional()
+      .meta({
+        description:
+          'For the night shift: it goes out although nobody has approved it or the law asks for more, and stays on a list until somebody else signs it off.',
+      }),
   })
   .prefault({});
 

@@ -10,6 +10,8 @@ export interface Copy {
   document: NoticeDocument;
   /** For each locale and text, the digest of the source that it was translated from. */
   translatedFrom: TranslationBasis['translatedFrom'];
+  /** For each locale and text how it was translated, where no person did it alone. */
+  methods?: NonNullable<TranslationBasis['methods']>;
 }
 
 /** @returns a working copy as publishing sees it, with only the data categories that it uses */
@@ -17,10 +19,14 @@ export function copyOf(copy: WorkingCopy): Copy {
   const document = toDocument(copy);
   const used = new Set(document.affectedData.map((affected) => affected.category));
   const translatedFrom: TranslationBasis['translatedFrom'] = {};
+  const methods: NonNullable<TranslationBasis['methods']> = {};
   const note = (unit: string, texts: readonly StoredText[]) => {
     for (const text of texts) {
       translatedFrom[text.locale] ??= {};
       (translatedFrom[text.locale] as Record<string, string | null>)[unit] = text.translatedFrom;
+      if (text.method === 'human') continue;
+      methods[text.locale] ??= {};
+      (methods[text.locale] as Record<string, 'machine' | 'post_edited'>)[unit] = text.method;
     }
   };
   note('text', copy.noticeTexts);
@@ -29,5 +35,5 @@ export function copyOf(copy: WorkingCopy): Copy {
     for (const item of copy.lists[list.name]) note(unitName(list, item.key), item.texts);
   }
   const dataCategories = document.dataCategories.filter((category) => used.has(category.key));
-  return { document: { ...document, dataCategories }, translatedFrom };
+  return { document: { ...document, dataCategories }, translatedFrom, methods };
 }

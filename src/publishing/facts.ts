@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isBlank } from '../document/digest.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { Fact, Resolve } from '../markdown/render.ts';
+import type { EditionDocument } from './edition-document.ts';
 
 type Contact = NoticeDocument['contacts'][number];
 
@@ -26,7 +27,7 @@ export function hrefOf({ channel, value }: Pick<Contact, 'channel' | 'value'>): 
 }
 
 /** @returns how references in a text become facts, shown for one locale; labels come from the source where it has none */
-export function resolverFor(document: NoticeDocument, locale: string): Resolve {
+export function resolverFor(document: EditionDocument, locale: string): Resolve {
   const inLocale = (
     text: Record<string, Record<string, string | undefined>>,
     field: string,

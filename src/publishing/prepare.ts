@@ -1,29 +1,38 @@
-import { type WorkingCopyJson, workingCopyFrom } from '../authoring/notices/working-copy.ts';
+import { toDocument, workingCopyFrom } from '../authoring/notices/working-copy.ts';
+import { canonicalJson, sha256 } from '../document/digest.ts';
 import type { SealedEdition } from '../editions/append.ts';
 import type { EditionContent } from '../editions/content.ts';
 import { type PreviousEditionJson, previousEditionFrom } from '../editions/newest.ts';
 import type { Fault } from '../errors.ts';
+import { evaluate } from '../law/evaluate.ts';
+import { type LawWarning, lawFaults, lawWarnings } from '../law/faults.ts';
 import { publishFaults, publishWarnings, type Warning } from './checks.ts';
 import type { PublishCommand } from './command.ts';
 import { compileEdition } from './compile.ts';
 import { copyOf } from './copy.ts';
+import type { CopyMaterial } from './material.ts';
 import { type Plan, planEdition } from './plan.ts';
 import { sealEdition } from './seal.ts';
 
 /** All that the next edition of a notice follows from, still in JSON as the database gives it. */
-export interface Material {
-  copy: WorkingCopyJson;
+export interface Material extends CopyMaterial {
   previous: PreviousEditionJson | null;
   command: PublishCommand;
-  /** When it is published; null only looks at what stands against publishing. */
-  now: Date | null;
+  /** When it is published. */
+  now: Date;
+  /** Only looks at what stands against publishing. */
+  isRehearsal: boolean;
 }
 
 export interface Prepared {
+  /** Of the whole working copy, in canonical JSON: what an approval is bound to. */
+  sha256: string;
   /** What stands against publishing. */
   faults: Fault[];
+  /** What the laws that apply do not let out, unless it is forced. */
+  lawFaults: Fault[];
   /** What an editor should look at. */
-  warnings: Warning[];
+  warnings: (Warning | LawWarning)[];
   /** Null where there are faults, or nothing is published. */
   edition: PreparedEdition | null;
 }
@@ -37,28 +46,54 @@ export interface PreparedEdition {
   >;
   /** The locales whose text goes out now. */
   published: string[];
+  /** Whether every text of the working copy goes out. */
+  isWhole: boolean;
 }
 
 /**
  * Works out the next edition of a notice: what stands against it, and else its bytes. A pure function, and with megabytes
  * of text a long one, so it runs in a thread of its own.
  */
-export function prepareEdition({ copy, previous, command, now }: Material): Prepared {
-  const { document, translatedFrom } = copyOf(workingCopyFrom(copy));
+export function prepareEdition({
+  copy,
+  declarations,
+  previous,
+  command,
+  now,
+  isRehearsal,
+}: Material): Prepared {
+  const workingCopy = workingCopyFrom(copy);
+  const digest = sha256(canonicalJson(toDocument(workingCopy)));
+  const ofCopy = copyOf(workingCopy);
+  const { document, translatedFrom } = ofCopy;
   const before = previous && previousEditionFrom(previous);
-  const plan = planEdition({ document, translatedFrom }, before, command);
+  const plan = planEdition(ofCopy, before, command);
   const faults = publishFaults(document, plan, before, command);
-  const warnings = publishWarnings(document, plan);
-  if (faults.length > 0 || now === null) return { faults, warnings, edition: null };
+  const findings = evaluate({
+    document: plan.content,
+    declarations,
+    locale: document.sourceLocale,
+    at: now,
+  });
+  const warnings = [...publishWarnings(document, plan), ...lawWarnings(findings)];
+  const found = { sha256: digest, faults, lawFaults: lawFaults(findings), warnings };
+  if (faults.length > 0 || isRehearsal) return { ...found, edition: null };
   const edition = compileEdition(plan, before, command, now);
-  return { faults, warnings, edition: preparedEdition(plan, edition) };
+  // Whoever has a text in the working copy has it in this map, agents' notes included.
+  const isWhole = Object.keys(translatedFrom).every((locale) => plan.published.has(locale));
+  return { ...found, edition: preparedEdition(plan, edition, isWhole) };
 }
 
-function preparedEdition(plan: Plan, edition: ReturnType<typeof compileEdition>): PreparedEdition {
+function preparedEdition(
+  plan: Plan,
+  edition: ReturnType<typeof compileEdition>,
+  isWhole: boolean,
+): PreparedEdition {
   const { changeNote, firstPublishedAt, updatedAt, sourceLocale, locales, translation } = edition.content;
   return {
     sealed: sealEdition(edition),
     told: { changeNote, firstPublishedAt, updatedAt, sourceLocale, locales, translation },
     published: [...plan.published],
+    isWhole,
   };
 }

@@ -2,6 +2,7 @@ import { isBlank } from '../document/digest.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import type { AgentContent, AgentFaq, AgentNote } from '../editions/content.ts';
 import { type Chosen, chooseEach, chooser } from './choose-text.ts';
+import type { EditionDocument } from './edition-document.ts';
 import type { EditionHead } from './present.ts';
 import type { Render } from './renderer.ts';
 import { supersessionsOf } from './supersessions.ts';
@@ -10,7 +11,7 @@ type Faq = NoticeDocument['faqs'][number];
 
 /** Shows in one locale what only agents see: their notes to public FAQs, and the FAQs that are for them alone. */
 export function presentForAgents(
-  document: NoticeDocument,
+  document: EditionDocument,
   head: EditionHead,
   locale: string,
   render: Render,

@@ -1,9 +1,10 @@
 import { isBlank } from '../document/digest.ts';
-import type { NoticeDocument } from '../document/notice.ts';
-import type { EditionContent } from '../editions/content.ts';
+import { own } from '../document/own.ts';
+import { type EditionContent, isReadable } from '../editions/content.ts';
 import type { Format, Rendition } from '../editions/rendition.ts';
 import { directionOf } from '../locale.ts';
 import { chooseEach, chooser } from './choose-text.ts';
+import type { EditionDocument } from './edition-document.ts';
 import { displayValue, hrefOf } from './facts.ts';
 import { publicIncident } from './public-incident.ts';
 import type { Render } from './renderer.ts';
@@ -20,6 +21,8 @@ export type EditionHead = Pick<
   | 'changeNote'
   | 'mode'
   | 'status'
+  | 'statusNote'
+  | 'statusSince'
   | 'sourceLocale'
   | 'locales'
   | 'translation'
@@ -35,7 +38,7 @@ type Texts = Record<string, Fields>;
  * @param render shared by all locales of the edition
  */
 export function present(
-  document: NoticeDocument,
+  document: EditionDocument,
   head: EditionHead,
   locale: string,
   render: Render,
@@ -46,7 +49,7 @@ export function present(
 }
 
 function presentIn(
-  document: NoticeDocument,
+  document: EditionDocument,
   head: EditionHead,
   locale: string,
   render: (source: string, textLocale: string) => string,
@@ -76,7 +79,7 @@ function presentIn(
     locales: head.locales,
     edition: head.number,
     mode: head.mode,
-    status: head.status,
+    ...statusIn(head, locale),
     firstPublishedAt: head.firstPublishedAt,
     publishedAt: head.publishedAt,
     updatedAt: head.updatedAt,
@@ -170,6 +173,17 @@ function presentIn(
       const texts = { court: field('court'), title: field('title'), body: rich(field('body'), textLocale) };
       return { key, status, madeAt, ...orders(key), textLocale, ...texts };
     }),
+  };
+}
+
+function statusIn(head: EditionHead, locale: string): Pick<Rendition, 'status' | 'statusNote'> {
+  const { status, statusNote: notes = {}, statusSince, sourceLocale } = head;
+  if (!isReadable(status)) throw new Error(`An edition that is ${status} is shown to nobody.`);
+  if (statusSince === undefined) return { status, statusNote: null };
+  const textLocale = [locale, sourceLocale].find((one) => !isBlank(own(notes, one))) ?? locale;
+  return {
+    status,
+    statusNote: { explanation: own(notes, textLocale) ?? null, textLocale, since: statusSince },
   };
 }
 

@@ -1,8 +1,7 @@
-import type { NoticeDocument } from '../document/notice.ts';
 import type { EditionContent } from '../editions/content.ts';
 
 /** @returns what the public may know of an incident; not when the legal clocks began */
-export function publicIncident(incident: NoticeDocument['incident']): EditionContent['incident'] {
+export function publicIncident(incident: EditionContent['incident']): EditionContent['incident'] {
   return {
     occurredFrom: incident.occurredFrom,
     occurredTo: incident.occurredTo,

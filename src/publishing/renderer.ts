@@ -1,6 +1,6 @@
-import type { NoticeDocument } from '../document/notice.ts';
 import { directionOf } from '../locale.ts';
 import { type Rendered, type Resolve, renderMarkdown } from '../markdown/render.ts';
+import type { EditionDocument } from './edition-document.ts';
 import { resolverFor } from './facts.ts';
 
 /** Renders a Markdown text that is in a locale. */
@@ -10,7 +10,7 @@ export type Render = (source: string, textLocale: string) => Rendered;
  * Makes what renders the texts of one edition, each once: formats share the work, and so do the locales that fall back to
  * the source. An item is in one language, so what a text refers to is shown in that of the text.
  */
-export function rendererFor(document: NoticeDocument): Render {
+export function rendererFor(document: EditionDocument): Render {
   const resolvers = new Map<string, Resolve>();
   const rendered = new Map<string, Rendered>();
   return (source, textLocale) => {

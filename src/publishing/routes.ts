@@ -2,15 +2,16 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { formats } from '../editions/rendition.ts';
+import { formats, translation } from '../editions/rendition.ts';
 import { actorOf } from '../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache } from '../http/admin.ts';
+import { answerOnce } from '../http/answer-once.ts';
+import { idempotencyHeader } from '../http/idempotency.ts';
 import { expectationOf } from '../http/preconditions.ts';
 import { checkNotice } from './check.ts';
 import { publishCommand } from './command.ts';
 import { publish } from './publish.ts';
-
-const finding = z.object({ code: z.string(), path: z.string(), detail: z.string() });
+import { finding } from './shapes.ts';
 
 const publishedEdition = z.object({
   slug: z.string(),
@@ -21,17 +22,10 @@ const publishedEdition = z.object({
   firstPublishedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   mode: z.enum(['actual', 'exercise']),
-  status: z.enum(['live', 'withdrawn']),
+  status: z.enum(['live', 'withdrawn', 'gone', 'redirected']),
   sourceLocale: z.string(),
   locales: z.array(z.string()),
-  translation: z.record(
-    z.string(),
-    z.object({
-      status: z.enum(['up_to_date', 'outdated']),
-      outdated: z.array(z.string()),
-      missing: z.array(z.string()),
-    }),
-  ),
+  translation: z.record(z.string(), translation),
   sha256: z.string(),
   previousSha256: z.string().nullable(),
   renditions: z.array(z.object({ locale: z.string(), format: z.enum(formats), sha256: z.string() })),
@@ -53,7 +47,7 @@ export const publishingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (ins
         summary: 'Publish the working copy as the next edition',
         description: 'If-Match is optional here: with it, only the state that you have read goes out.',
         params: slugParams,
-        headers: preconditionHeaders,
+        headers: preconditionHeaders.extend(idempotencyHeader),
         body: publishCommand,
         response: { 201: publishedEdition },
       },
@@ -61,26 +55,29 @@ export const publishingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (ins
     async (request, reply) => {
       const { slug } = request.params;
       const input = { slug, command: request.body, expectation: expectationOf(request) };
-      const published = await publish(ctx, actorOf(request), input);
-      withoutCache(reply).code(201).header('location', `/v1/notices/${slug}/editions/${published.number}`);
-      return {
-        slug,
-        number: published.number,
-        updateType: published.updateType,
-        changeNote: published.changeNote,
-        publishedAt: published.publishedAt,
-        firstPublishedAt: published.firstPublishedAt,
-        updatedAt: published.updatedAt,
-        mode: published.mode,
-        status: published.status,
-        sourceLocale: published.sourceLocale,
-        locales: published.locales,
-        translation: published.translation,
-        sha256: published.sha256,
-        previousSha256: published.previousSha256,
-        renditions: published.renditions,
-        warnings: published.warnings,
-      };
+      const publishIt = (ctx: Context) => publish(ctx, actorOf(request), input);
+      return answerOnce(ctx, request, reply, publishIt, (published) => ({
+        status: 201,
+        headers: { location: `/v1/notices/${slug}/editions/${published.number}` },
+        body: {
+          slug,
+          number: published.number,
+          updateType: published.updateType,
+          changeNote: published.changeNote,
+          publishedAt: published.publishedAt,
+          firstPublishedAt: published.firstPublishedAt,
+          updatedAt: published.updatedAt,
+          mode: published.mode,
+          status: published.status,
+          sourceLocale: published.sourceLocale,
+          locales: published.locales,
+          translation: published.translation,
+          sha256: published.sha256,
+          previousSha256: published.previousSha256,
+          renditions: published.renditions,
+          warnings: published.warnings,
+        },
+      }));
     },
   );
 

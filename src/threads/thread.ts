@@ -21,18 +21,24 @@ export function startThreads(): void {
   for (const start of starts) start();
 }
 
+// How long a thread that is seldom needed waits for another task.
+const SHORT_REST_MILLISECONDS = 60_000;
+
 /**
  * @param file the module whose default export does a task; it starts with the first task, or by `startThreads`
+ * @param options `isSeldomNeeded`: it starts with the first task only and ends when it has rested, so that it takes no
+ *   memory in between
  * @returns a thread that does not keep the process alive
  */
-export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
+export function createThread<Task, Result>(file: URL, { isSeldomNeeded = false } = {}): Thread<Task, Result> {
   let pool: Piscina<Task, Result> | null = null;
   const start = (): Piscina<Task, Result> => {
     if (pool) return pool;
     const started = new Piscina<Task, Result>({
       filename: file.href,
-      minThreads: 1,
+      minThreads: isSeldomNeeded ? 0 : 1,
       maxThreads: 1,
+      ...(isSeldomNeeded ? { idleTimeout: SHORT_REST_MILLISECONDS } : {}),
       // The environment is none of its business.
       env: {},
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
@@ -44,7 +50,7 @@ export function createThread<Task, Result>(file: URL): Thread<Task, Result> {
     pool = started;
     return started;
   };
-  starts.push(start);
+  if (!isSeldomNeeded) starts.push(start);
   return {
     run: (task, transfer = []) =>
       start().run(task, { transferList: transfer, signal: AbortSignal.timeout(LONGEST_MILLISECONDS) }),

@@ -80,6 +80,15 @@ test('the ground knows none of the areas that stand on it', () => {
   expect(ground.flatMap((area) => crossings(area, areas))).toEqual([]);
 });
 
+test('the law knows the notice document and nothing else: no database, no HTTP, no clock', () => {
+  const areas = ['law', 'document', 'errors.ts'];
+  const others = inArea('law').flatMap((file) =>
+    file.imports.filter((target) => !areas.includes(areaOf(target))),
+  );
+  expect(inArea('law').length).toBeGreaterThan(10);
+  expect(others).toEqual([]);
+});
+
 test('the notice document and Markdown are pure: they know no database and no HTTP', () => {
   const pure = ['document', 'markdown'].flatMap((area) =>
     crossings(area, ['db', 'http', 'auth', 'context.ts']),
@@ -102,7 +111,20 @@ test('compiling an edition is pure: it knows no database, no clock and no HTTP',
     'supersessions',
     'plan',
     'carry-forward',
+    'history/diff-words',
+    'history/diff-documents',
+    'history/diff-as-text',
+    'history/comparable',
+    'history/compare',
+    'history/restored-document',
+    'history/event-sentence',
     'translation',
+    'glossary',
+    'says',
+    'translations/list',
+    'translations/next-step',
+    'translations/source-change',
+    'translations/state',
     'currency',
     'facts',
   ];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DamagedCopy } from '../../src/editions/bytes.ts';
-import type { LibraryEdition } from '../../src/editions/library.ts';
+import type { LibraryEdition } from '../../src/editions/reading.ts';
+import { editionAt } from '../editions/instances.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 import { ask, connectTo, type RawAnswer, type RawConnection, rawRequest } from '../support/raw-http.ts';
@@ -66,9 +67,7 @@ describe('an address that is asked a second time', () => {
   test.each(paths)('is answered without looking anything up: %s', async (path) => {
     forget();
     const { library } = t.ctx;
-    const spies = (['editionAt', 'knownEditionAt', 'editionsOf'] as const).map((name) =>
-      vi.spyOn(library, name),
-    );
+    const spies = (['find', 'shown', 'history'] as const).map((name) => vi.spyOn(library, name));
     const lookups = () => spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
     await get(path);
     const first = lookups();
@@ -353,7 +352,7 @@ describe('when there is a new edition', () => {
 describe('a copy that is damaged', () => {
   test('is said to be for a moment, to everybody and by no cache, until it is mended', async () => {
     await publisher.publish(smallNotice('damaged'));
-    const edition = t.ctx.library.editionAt('damaged', null) as LibraryEdition;
+    const edition = editionAt(t.ctx.library, 'damaged', null) as LibraryEdition;
     edition.bytes = { read: () => Promise.reject(new DamagedCopy('It was overwritten.')) };
     for (const _time of [1, 2]) {
       const { status, headers, body } = await get('/v1/notices/damaged');

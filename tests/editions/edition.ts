@@ -2,7 +2,7 @@ import { canonicalJson, sha256 } from '../../src/document/digest.ts';
 import { noticeDocument } from '../../src/document/notice.ts';
 import { heldBytes, type TextName } from '../../src/editions/bytes.ts';
 import { examine } from '../../src/editions/examine.ts';
-import type { LibraryEdition } from '../../src/editions/library.ts';
+import type { LibraryEdition } from '../../src/editions/reading.ts';
 import { compileEdition } from '../../src/publishing/compile.ts';
 import { planEdition } from '../../src/publishing/plan.ts';
 import { smallNotice } from '../support/notices.ts';

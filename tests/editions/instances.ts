@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Follower, follow } from '../../src/editions/follow.ts';
-import { createLibrary, type Library, type LibraryEdition } from '../../src/editions/library.ts';
+import { createLibrary, type Library } from '../../src/editions/library.ts';
+import type { LibraryEdition, Reading } from '../../src/editions/reading.ts';
 import type { Shelf } from '../../src/editions/shelf.ts';
 import { createLogger } from '../../src/log.ts';
 import type { TestApp } from '../support/app.ts';
@@ -23,14 +24,28 @@ export function followAlone(databaseUrl: string, shelf: Shelf | null = null): Fo
   return { library, follower, logged: () => lines.map((line) => (JSON.parse(line) as { msg: string }).msg) };
 }
 
+/** @returns the editions of the notice that is under a slug, oldest first; null when there is none */
+export function editionsOf(library: Reading, slug: string): readonly LibraryEdition[] | null {
+  const found = library.history(slug);
+  if (found && found.kind !== 'editions') throw new Error(`${slug} is ${found.kind}`);
+  return found?.editions ?? null;
+}
+
+/** @returns the edition that is shown under a slug, now or at an instant; null when there is none */
+export function editionAt(library: Reading, slug: string, asOf: Date | null): LibraryEdition | null {
+  const found = library.find(slug, asOf);
+  if (found && found.kind !== 'edition') throw new Error(`${slug} is ${found.kind}`);
+  return found?.edition ?? null;
+}
+
 /** @returns the numbers of the editions of a notice, oldest first */
 export function numbersOf(library: Library, slug: string): number[] | undefined {
-  return library.editionsOf(slug)?.map(({ head }) => head.number);
+  return editionsOf(library, slug)?.map(({ head }) => head.number);
 }
 
 /** @returns the title of the newest edition of a notice, as its head has it */
 export function titleIn(library: Library, slug: string): string | null | undefined {
-  return library.editionAt(slug, null)?.head.titles.en?.title;
+  return editionAt(library, slug, null)?.head.titles.en?.title;
 }
 
 /** @returns the texts of an edition by their names */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createClock, createDatabase, createTestApp, type TestApp } from '../support/app.ts';
 import { withDatabase } from '../support/database-server.ts';
 import { startWireProxy, type WireProxy } from '../support/wire-proxy.ts';
-import { numbersOf, publish, titleIn, write } from './instances.ts';
+import { editionAt, numbersOf, publish, titleIn, write } from './instances.ts';
 
 // A reader whose connection is led from one database to another, as after a fail-over or a restore from a backup: what
 // the other one has counts, and nothing else. Both had the first two editions; then each got a third one of its own.
@@ -115,7 +115,7 @@ test('an edition that is missing is fetched', async () => {
 });
 
 test('an edition in the place of another, with another digest, is replaced', async () => {
-  const [here, there] = [main, backup].map((t) => t.ctx.library.editionAt(SLUG, null)?.head);
+  const [here, there] = [main, backup].map((t) => editionAt(t.ctx.library, SLUG, null)?.head);
   expect(there?.sequence).toBe(here?.sequence);
   expect(there?.sha256).not.toBe(here?.sha256);
   leadTo(backup.databaseUrl);

@@ -12,7 +12,7 @@ import { createLibrary } from '../../src/editions/library.ts';
 import { createShelf, type Loaded, shelfDirectory } from '../../src/editions/shelf.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { editionInMemory, NOTICE_ID } from './edition.ts';
-import { type Following, followAlone, publish, textsOf, write } from './instances.ts';
+import { editionAt, editionsOf, type Following, followAlone, publish, textsOf, write } from './instances.ts';
 
 // Real files in a directory of each test's own.
 
@@ -362,13 +362,13 @@ describe('an instance', () => {
       await expect.poll(async () => (await read()).status, { timeout: 10_000 }).toBe(200);
       await expect.poll(() => readFile(file), { timeout: 10_000 }).toEqual(whole);
       const { body } = await read('/faqs');
-      expect(body.edition).toBe(t.ctx.library.editionAt(SLUG, null)?.head.number);
+      expect(body.edition).toBe(editionAt(t.ctx.library, SLUG, null)?.head.number);
     },
   );
 
   test('goes on serving what is not damaged of an edition', async () => {
     const file = await freshFile();
-    const { number } = t.ctx.library.editionAt(SLUG, null)?.head ?? {};
+    const { number } = editionAt(t.ctx.library, SLUG, null)?.head ?? {};
     await read().expect(200);
     await overwrite(file, inTexts);
     expect((await read().expect(200)).body.edition).toBe(number);
@@ -395,9 +395,9 @@ describe('an instance', () => {
     library.miss(damaged);
     library.add(editions);
     const refused = expect.objectContaining({ code: 'edition_unavailable' });
-    expect(() => library.editionAt(SLUG, null)).toThrow(refused);
-    expect(() => library.editionAt(SLUG, t.clock.now())).toThrow(refused);
-    expect(() => library.editionsOf(SLUG)).toThrow(refused);
+    expect(() => editionAt(library, SLUG, null)).toThrow(refused);
+    expect(() => editionAt(library, SLUG, t.clock.now())).toThrow(refused);
+    expect(() => editionsOf(library, SLUG)).toThrow(refused);
     expect(library.slugs()).toEqual([SLUG]);
   });
 
@@ -408,7 +408,9 @@ describe('an instance', () => {
     library.miss(damaged);
     library.add(editions);
     await follower.hasten();
-    expect(library.editionAt(SLUG, null)?.head.number).toBe(t.ctx.library.editionAt(SLUG, null)?.head.number);
+    expect(editionAt(library, SLUG, null)?.head.number).toBe(
+      editionAt(t.ctx.library, SLUG, null)?.head.number,
+    );
     expect(library.missing()).toEqual([]);
   });
 
@@ -417,7 +419,7 @@ describe('an instance', () => {
     await writeFile(file, '');
     const { library, follower, logged } = following(join(file, 'shelf'));
     await follower.hasten();
-    const edition = library.editionAt(SLUG, null);
+    const edition = editionAt(library, SLUG, null);
     expect((await textsOf(edition as NonNullable<typeof edition>)).content).toContain(SLUG);
     expect(new Set(logged())).toEqual(
       new Set(['cannot copy an edition to the local disk; it stays in memory']),

@@ -147,7 +147,12 @@ test('a locale is live from the edition that has its texts on', () => {
 });
 
 test('a translation of every text, made unit by unit, is up to date', () => {
-  expect(rendition(2, 'ja').translation).toEqual({ status: 'up_to_date', outdated: [], missing: [] });
+  expect(rendition(2, 'ja').translation).toEqual({
+    status: 'up_to_date',
+    outdated: [],
+    missing: [],
+    machineTranslated: [],
+  });
   expect(rendition(2, 'ja').faqs[0]).toMatchObject({ textLocale: 'ja', question: '旅行は大丈夫ですか。' });
 });
 
@@ -174,7 +179,12 @@ test('a change of facts leaves translations up to date', () => {
 });
 
 test('a major change published in English alone marks the Japanese texts of it as outdated, and those only', () => {
-  const outdated = { status: 'outdated', outdated: ['text', 'faqs/refund'], missing: [] };
+  const outdated = {
+    status: 'outdated',
+    outdated: ['text', 'faqs/refund'],
+    missing: [],
+    machineTranslated: [],
+  };
   expect(rendition(4, 'ja').translation).toEqual(outdated);
   expect(answers[3]?.translation).toMatchObject({ ja: outdated, en: { status: 'up_to_date' } });
 });
@@ -193,7 +203,12 @@ test('a minor change outdates nothing more', () => {
 });
 
 test('a translation made anew of what was outdated is up to date again', () => {
-  expect(rendition(6, 'ja').translation).toEqual({ status: 'up_to_date', outdated: [], missing: [] });
+  expect(rendition(6, 'ja').translation).toEqual({
+    status: 'up_to_date',
+    outdated: [],
+    missing: [],
+    machineTranslated: [],
+  });
   expect(rendition(6, 'ja', 'text').sections[0]?.body).toBe('未公開の下書き');
 });
 

@@ -190,32 +190,6 @@ test('under the policy omit_outdated an outdated text gives way to the source, a
   expect(text).not.toContain('古い');
 });
 
-test('under the policy two_person whoever wrote cannot publish, and somebody else can', async () => {
-  const policy = { review: 'two_person' as const };
-  const other = await t.keyFor('publisher');
-  await write('two-person', { policy }, publisher);
-  const before = await traces('two-person');
-  expect((await publish('two-person').expect(409)).body.code).toBe('second_person_required');
-  expect(await traces('two-person')).toEqual(before);
-  await publishes('two-person', {}, other);
-  await publishes('two-person', { updateType: 'minor' }, publisher);
-});
-
-test('under the policy two_person a single translated text counts as writing', async () => {
-  await write('two-person-text', { policy: { review: 'two_person' } });
-  const url = `${admin('two-person-text')}/text/ja`;
-  await t.http.put(url).set('authorization', publisher).send({ title: '題' }).expect(201);
-  expect((await publish('two-person-text')).body.code).toBe('second_person_required');
-});
-
-test('the policy two_person cannot be lifted and evaded by the same person', async () => {
-  await write('two-person-lifted', { policy: { review: 'two_person' } });
-  await publishes('two-person-lifted');
-  await write('two-person-lifted', { text: { en: { title: 'Alone' } } }, publisher);
-  const { body } = await publish('two-person-lifted', { updateType: 'minor' });
-  expect(body.code).toBe('second_person_required');
-});
-
 test('an exercise is published, and can be read on no public or agent route', async () => {
   const text = { en: { question: 'q', answer: 'a' } };
   await write('drill', {
@@ -245,18 +219,6 @@ test('with If-Match only the state that the publisher has read goes out', async 
   await t.http.get('/v1/notices/seen').expect(404);
   const fresh = (await read('seen')).headers.etag ?? '';
   await publish('seen').set('if-match', fresh).expect(201);
-});
-
-test('the policy two_person cannot be evaded by way of the shared catalogue', async () => {
-  const dataCategories = [{ key: 'shared-name', text: { en: { name: 'A name' } } }];
-  const affectedData = [{ category: 'shared-name' }];
-  await write('two-person-catalogue', { policy: { review: 'two_person' }, dataCategories, affectedData });
-  await publishes('two-person-catalogue');
-  const renamed = { text: { en: { name: 'Another name' } } };
-  const url = '/v1/admin/data-categories/shared-name';
-  await t.http.put(url).set('authorization', publisher).set('if-match', '*').send(renamed).expect(200);
-  const { body } = await publish('two-person-catalogue', { updateType: 'minor' });
-  expect(body.code).toBe('second_person_required');
 });
 
 test('a first edition can be published without a body, since every part of the command has a default', async () => {

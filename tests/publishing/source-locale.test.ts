@@ -33,7 +33,7 @@ const notice = (slug: string, sourceLocale: string, japanese = '問') =>
     text: { en: { title: 'Title' }, ja: { title: '題' }, ar: { title: 'عنوان' } },
     advice: [{ key: 'a', text: { en: { title: 'A' }, ja: { title: japanese }, ar: { title: 'أ' } } }],
   });
-const upToDate = { status: 'up_to_date', outdated: [], missing: [] };
+const upToDate = { status: 'up_to_date', outdated: [], missing: [], machineTranslated: [] };
 
 test('when a translation becomes the source, its former source and its sisters count as translations of it', async () => {
   await put('moved', notice('moved', 'en'));

@@ -51,7 +51,14 @@ async function materialOf(slug: string): Promise<Material> {
   const copy = (await loadWorkingCopyJson(t.ctx.db, slug)) as WorkingCopyJson;
   const previous = await newestEdition(t.ctx.db, copy.notice.id);
   const command = { updateType: 'major' as const, changeNote: { en: 'Again' }, locales: undefined };
-  return { copy, previous, command, now: new Date('2026-05-05T05:05:05Z') };
+  return {
+    copy,
+    declarations: [],
+    previous,
+    command,
+    now: new Date('2026-05-05T05:05:05Z'),
+    isRehearsal: false,
+  };
 }
 
 test('an edition prepared in the thread is byte for byte that of the pure function, also after one before it', async () => {

@@ -8,17 +8,17 @@ import type { PublishCommand } from '../../src/publishing/command.ts';
 import { compileEdition } from '../../src/publishing/compile.ts';
 import type { Copy } from '../../src/publishing/copy.ts';
 import { planEdition } from '../../src/publishing/plan.ts';
-import { nextBasis, translationStatuses } from '../../src/publishing/translation.ts';
+import { nextBasis, type Provenance, translationStatuses } from '../../src/publishing/translation.ts';
 import { smallNotice } from '../support/notices.ts';
 
-const none: TranslationBasis['translatedFrom'] = {};
+const none: Provenance = { translatedFrom: {} };
 const digest = (body: string) => textDigest({ body }) as string;
 
 /** A text with one field, in each locale. */
 function unit(name: string, bodies: Record<string, string>): Unit {
   const texts = Object.entries(bodies).map(([locale, body]) => [locale, { fields: { body }, reasons: {} }]);
   const digests = Object.entries(bodies).map(([locale, body]) => [locale, digest(body)]);
-  return { name, texts: Object.fromEntries(texts), digests: Object.fromEntries(digests) };
+  return { name, path: `/${name}`, texts: Object.fromEntries(texts), digests: Object.fromEntries(digests) };
 }
 
 interface Edition {
@@ -30,14 +30,16 @@ interface Edition {
 function statusAfter(history: readonly Edition[], from: string | null, name = 'faqs/one') {
   let basis: TranslationBasis | null = null;
   for (const { isMajor, body } of history) {
-    basis = nextBasis([unit(name, { en: body })], 'en', isMajor, basis, { ja: { [name]: from } });
+    basis = nextBasis([unit(name, { en: body })], 'en', isMajor, basis, {
+      translatedFrom: { ja: { [name]: from } },
+    });
   }
   const units = [unit(name, { en: history.at(-1)?.body ?? '', ja: '文' })];
   return translationStatuses(units, 'en', ['en', 'ja'], basis as TranslationBasis).ja;
 }
 
-const upToDate = { status: 'up_to_date', outdated: [], missing: [] };
-const outdated = { status: 'outdated', outdated: ['faqs/one'], missing: [] };
+const upToDate = { status: 'up_to_date', outdated: [], missing: [], machineTranslated: [] };
+const outdated = { status: 'outdated', outdated: ['faqs/one'], missing: [], machineTranslated: [] };
 const major = (body: string): Edition => ({ isMajor: true, body });
 const minor = (body: string): Edition => ({ isMajor: false, body });
 
@@ -85,7 +87,7 @@ test('a text taken out and put back unchanged by minor editions leaves its trans
 test('a text that is not there in a locale is missing, not outdated', () => {
   const units = [unit('faqs/one', { en: 'one' })];
   const basis = nextBasis(units, 'en', true, null, none);
-  const missing = { status: 'outdated', outdated: [], missing: ['faqs/one'] };
+  const missing = { status: 'outdated', outdated: [], missing: ['faqs/one'], machineTranslated: [] };
   expect(translationStatuses(units, 'en', ['ja'], basis).ja).toEqual(missing);
 });
 
@@ -93,6 +95,7 @@ test('a text that lacks one field of the source is missing in part', () => {
   const units: Unit[] = [
     {
       name: 'faqs/one',
+      path: '/faqs/0/text',
       texts: {
         en: { fields: { question: 'q', answer: 'a' }, reasons: {} },
         ja: { fields: { question: '問' }, reasons: {} },
@@ -110,7 +113,12 @@ test('names in the shared catalogue can be missing but are never outdated', () =
     unit('dataCategories/name', { en: 'Name' }),
   ];
   const basis = nextBasis(units, 'en', true, null, none);
-  const status = { status: 'outdated', outdated: [], missing: ['dataCategories/name'] };
+  const status = {
+    status: 'outdated',
+    outdated: [],
+    missing: ['dataCategories/name'],
+    machineTranslated: [],
+  };
   expect(translationStatuses(units, 'en', ['ja'], basis).ja).toEqual(status);
 });
 
@@ -201,7 +209,12 @@ test('the order of the texts does not matter', () => {
       const units = states.map(({ name, en, isThere }) => unit(name, isThere ? { en, ja: '文' } : { en }));
       const ja = Object.fromEntries(states.map(({ name, from }) => [name, digest(from)]));
       const read = (list: Unit[]) => {
-        const status = translationStatuses(list, 'en', ['ja'], nextBasis(list, 'en', true, null, { ja })).ja;
+        const status = translationStatuses(
+          list,
+          'en',
+          ['ja'],
+          nextBasis(list, 'en', true, null, { translatedFrom: { ja } }),
+        ).ja;
         return { ...status, outdated: status?.outdated.toSorted(), missing: status?.missing.toSorted() };
       };
       expect(read(units.toReversed())).toEqual(read(units));

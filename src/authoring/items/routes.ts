@@ -5,10 +5,12 @@ import type { Context } from '../../context.ts';
 import { allLists, type DocumentItem, type List } from '../../document/lists.ts';
 import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import { answerOnce } from '../../http/answer-once.ts';
+import { idempotencyHeader } from '../../http/idempotency.ts';
 import { bodyWithMembers } from '../../http/long-body.ts';
 import { inOperationId } from '../../http/operation-names.ts';
 import { keyParameter } from '../../http/parameters.ts';
-import { expectationOf } from '../../http/preconditions.ts';
+import { etagOf, expectationOf } from '../../http/preconditions.ts';
 import { createItem } from './create-item.ts';
 import { deleteItem } from './delete-item.ts';
 import { readItem, readItems } from './read-items.ts';
@@ -62,18 +64,23 @@ function collectionRoutes(instance: FastifyInstance, ctx: Context, list: List): 
         tags,
         summary: `Add one at the end (${list.singular})`,
         params: slugParams,
+        headers: z.object(idempotencyHeader),
         body: list.schema,
         response: { 201: list.schema },
       },
     },
     async (request, reply) => {
       const { slug } = request.params;
-      const item = await createItem(ctx, actorOf(request), { slug, list, item: request.body });
-      withRevision(reply, changedAt(item));
-      reply
-        .code(201)
-        .header('location', `/v1/admin/notices/${slug}/${list.path}/${encodeURIComponent(item.key)}`);
-      return toDocumentItem(list, item);
+      const input = { slug, list, item: request.body };
+      const create = (ctx: Context) => createItem(ctx, actorOf(request), input);
+      return answerOnce(ctx, request, reply, create, (item) => ({
+        status: 201,
+        headers: {
+          location: `/v1/admin/notices/${slug}/${list.path}/${encodeURIComponent(item.key)}`,
+          etag: etagOf(changedAt(item)),
+        },
+        body: toDocumentItem(list, item),
+      }));
     },
   );
 

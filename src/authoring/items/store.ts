@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
-import type { List, ListName } from '../../document/lists.ts';
+import { allLists, type List, type ListName } from '../../document/lists.ts';
 import { columnsOf, jsonObject, saveRows } from '../rows.ts';
 import { jsonOfTexts, saveTexts, type TextTable } from '../text-table.ts';
 import { itemsFrom, type StoredItem } from './stored.ts';
@@ -44,6 +44,12 @@ function tablesOf(list: List): Tables {
     supersession: list.supersedes ? `${item}_supersession` : null,
   };
 }
+
+/** The tables of all items that have texts, with those of their texts. */
+export const itemTextTables: readonly { item: string; text: TextTable }[] = allLists.flatMap((list) => {
+  const { item, text } = tablesOf(list);
+  return text ? [{ item, text }] : [];
+});
 
 /** @returns the items of a list in display order */
 export async function loadItems(tx: Transaction, list: List, noticeId: string): Promise<StoredItem[]> {
@@ -186,18 +192,19 @@ export async function saveItems(
     before: before?.texts ?? [],
     after: after.texts,
   }));
-  await saveTexts(tx, text, texts);
+  await saveTexts(tx, text, noticeId, texts);
 }
 
 /** Saves the texts of an item that differ between two states. */
 export async function saveItemTexts(
   tx: Transaction,
   list: List,
+  noticeId: string,
   before: StoredItem,
   after: StoredItem['texts'],
 ): Promise<void> {
   const { text } = tablesOf(list);
-  if (text) await saveTexts(tx, text, [{ owner: before.id, before: before.texts, after }]);
+  if (text) await saveTexts(tx, text, noticeId, [{ owner: before.id, before: before.texts, after }]);
 }
 
 /** Stamps an item of which a text was taken away. */

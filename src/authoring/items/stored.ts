@@ -1,6 +1,7 @@
 import { canonicalJson, textDigest } from '../../document/digest.ts';
 import { type DocumentItem, keyOf, type List, type Supersession } from '../../document/lists.ts';
 import { own } from '../../document/own.ts';
+import type { TranslationMethod } from '../../document/translation-note.ts';
 import { latestOf } from '../revision.ts';
 
 // Items and texts as the database has them, and how they become items of the document and back.
@@ -15,7 +16,10 @@ export interface Text {
 export interface StoredText extends Text {
   locale: string;
   revision: bigint;
+  /** The digest of the source text that it was made from; null for the source's own text. */
   translatedFrom: string | null;
+  /** How it was made; the source's own text counts as human. */
+  method: TranslationMethod;
 }
 
 export interface StoredItem {
@@ -134,8 +138,8 @@ export function emptyText(fields: readonly string[]): Text {
 }
 
 /**
- * Stamps texts for saving: those that did not change keep their revision and what they were translated from, so that
- * nobody who works on them is disturbed. Where another locale becomes the source, the texts that were translations of the
+ * Stamps texts for saving: those that did not change keep their revision, what they were translated from and how, so that
+ * nobody who works on them is disturbed; the others count as a person's translation of the source as it is saved with them. Where another locale becomes the source, the texts that were translations of the
  * same text as it, and that text itself, count as translations of the new source.
  *
  * @param texts the texts as they shall be, by locale
@@ -157,10 +161,11 @@ export function stampTexts(
   return [...texts].map(([locale, text]) => {
     const previous = before.get(locale);
     const isSource = locale === sourceLocale;
+    const method = 'human';
     if (!previous || !isSameText(previous, text)) {
-      return { locale, revision, translatedFrom: isSource ? null : sourceDigest, ...text };
+      return { locale, revision, translatedFrom: isSource ? null : sourceDigest, method, ...text };
     }
-    if (isSource && formerSource !== null) return { ...previous, translatedFrom: null };
+    if (isSource && formerSource !== null) return { ...previous, translatedFrom: null, method };
     return !isSource && isOfFormerSource(previous) ? { ...previous, translatedFrom: sourceDigest } : previous;
   });
 }

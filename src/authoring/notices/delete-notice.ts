@@ -2,12 +2,13 @@ import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Expectation } from '../../http/preconditions.ts';
+import { loadState, requireAllowed } from '../../workflow/state.ts';
 import { lockExistingNotice, requireSeen } from '../revision.ts';
 
 /**
  * Deletes a working copy. What has been published stays and is served as before.
  *
- * @throws Refusal `notice_not_found`, `precondition_required`, `precondition_failed`
+ * @throws Refusal `publication_scheduled`, `legal_hold_active`, `notice_not_found`, `precondition_required`, `precondition_failed`
  */
 export async function deleteNotice(
   ctx: Context,
@@ -16,6 +17,7 @@ export async function deleteNotice(
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const notice = await lockExistingNotice(tx, input.slug);
+    requireAllowed(await loadState(tx, notice.id), 'delete');
     requireSeen(input.expectation, { exists: true, changedAt: notice.revision, latest: notice.revision });
     // What is superseded cannot go before what supersedes it, so these do not wait for the cascade.
     const ofNotice = { where: { item: { noticeId: notice.id } } };

@@ -4,14 +4,15 @@ import type { NoticeDocument } from '../../document/notice.ts';
 /** The columns of a notice that come from its document: its language-neutral part outside the lists. */
 export type NoticeFacts = Omit<Notice, 'id' | 'slug' | 'revision' | 'createdAt' | 'changedAt'>;
 
-export function toNoticeFacts(document: NoticeDocument): NoticeFacts {
+/** @param review the policy in force: the document's, or the one for documents that do not say so */
+export function toNoticeFacts(document: NoticeDocument, review: Notice['review']): NoticeFacts {
   const { incident, policy } = document;
   return {
     mode: document.mode,
     sourceLocale: document.sourceLocale,
     timeZone: document.timeZone,
     regimes: document.regimes,
-    review: policy.review,
+    review,
     translations: policy.translations,
     requiredLocales: policy.requiredLocales,
     organisationUrl: document.organisation.url,

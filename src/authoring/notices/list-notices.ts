@@ -1,24 +1,33 @@
 import type { Context } from '../../context.ts';
+import type { PublicationState } from '../../workflow/table.ts';
 
 export interface NoticeSummary {
   slug: string;
   mode: 'actual' | 'exercise';
   sourceLocale: string;
   title: string | null;
-  changedAt: string;
+  changedAt: Date;
+  /** What readers see. */
+  publication: PublicationState;
+  /** The number of the newest edition; null before the first. */
+  newestEdition: number | null;
+  /** When its publication is planned. */
+  dueAt: Date | null;
+  isHeld: boolean;
 }
 
 /** @returns every working copy, the one changed last first */
 export async function listNotices(ctx: Context): Promise<NoticeSummary[]> {
-  const notices = await ctx.db.notice.findMany({
-    orderBy: [{ changedAt: 'desc' }, { slug: 'asc' }],
-    include: { texts: { select: { locale: true, title: true } } },
-  });
-  return notices.map((notice) => ({
-    slug: notice.slug,
-    mode: notice.mode,
-    sourceLocale: notice.sourceLocale,
-    title: notice.texts.find((text) => text.locale === notice.sourceLocale)?.title ?? null,
-    changedAt: notice.changedAt.toISOString(),
-  }));
+  return ctx.db.$queryRaw<NoticeSummary[]>`
+    SELECT n.slug, n.mode::text, n.source_locale AS "sourceLocale", t.title, n.changed_at AS "changedAt",
+      coalesce(e.status::text, 'unpublished') AS publication, e.number AS "newestEdition", s.due_at AS "dueAt",
+      h.id IS NOT NULL AS "isHeld"
+    FROM notice n
+      LEFT JOIN notice_text t ON t.notice_id = n.id AND t.locale = n.source_locale
+      LEFT JOIN LATERAL (
+        SELECT status, number FROM edition WHERE notice_id = n.id ORDER BY number DESC LIMIT 1
+      ) e ON true
+      LEFT JOIN schedule s ON s.notice_id = n.id AND s.state = 'pending'
+      LEFT JOIN legal_hold h ON h.notice_id = n.id AND h.lifted_at IS NULL
+    ORDER BY n.changed_at DESC, n.slug`;
 }

@@ -6,6 +6,7 @@ import { noticeDocument } from '../../document/notice.ts';
 import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
 import { expectationOf } from '../../http/preconditions.ts';
+import { publicationStates } from '../../workflow/table.ts';
 import { deleteNotice } from './delete-notice.ts';
 import { listNotices } from './list-notices.ts';
 import { putNotice } from './put-notice.ts';
@@ -23,6 +24,10 @@ const summaries = z.object({
       sourceLocale: z.string(),
       title: z.string().nullable(),
       changedAt: z.iso.datetime(),
+      publication: z.enum(publicationStates).meta({ description: 'What readers see.' }),
+      newestEdition: z.int().nullable(),
+      dueAt: z.iso.datetime().nullable().meta({ description: 'When its publication is planned.' }),
+      isHeld: z.boolean().meta({ description: 'Whether it is under a legal hold.' }),
     }),
   ),
 });
@@ -46,7 +51,14 @@ export const noticeRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
     },
     async (_request, reply) => {
       withoutCache(reply);
-      return { notices: await listNotices(ctx) };
+      const notices = await listNotices(ctx);
+      return {
+        notices: notices.map(({ changedAt, dueAt, ...notice }) => ({
+          ...notice,
+          changedAt: changedAt.toISOString(),
+          dueAt: dueAt?.toISOString() ?? null,
+        })),
+      };
     },
   );
 

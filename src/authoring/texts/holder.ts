@@ -31,7 +31,7 @@ export async function loadHolder(
     fields: list.textFields,
     texts: item.texts,
     superseded: item.supersedes.map((entry) => entry.key),
-    save: (texts) => saveItemTexts(tx, list, item, texts),
+    save: (texts) => saveItemTexts(tx, list, notice.id, item, texts),
     touch: (revision) => touchItem(tx, list, item, revision),
   };
 }

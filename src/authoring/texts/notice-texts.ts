@@ -10,7 +10,7 @@ export const noticeTextFields: Record<NoticeTextTable, readonly string[]> = {
   organisationText: ['name'],
 };
 
-const tables: Record<NoticeTextTable, TextTable> = {
+export const noticeTextTables: Record<NoticeTextTable, TextTable> = {
   noticeText: {
     name: 'notice_text',
     owner: 'notice_id',
@@ -40,7 +40,7 @@ export async function loadNoticeTextsJson(
   table: NoticeTextTable,
   noticeId: string,
 ): Promise<string> {
-  const statement = `SELECT ${jsonOfTexts(tables[table], '$1::uuid')}::text AS texts`;
+  const statement = `SELECT ${jsonOfTexts(noticeTextTables[table], '$1::uuid')}::text AS texts`;
   const rows = await tx.$queryRawUnsafe<{ texts: string }[]>(statement, noticeId);
   return (rows[0] as { texts: string }).texts;
 }
@@ -53,5 +53,5 @@ export async function saveNoticeTexts(
   before: readonly StoredText[],
   after: readonly StoredText[],
 ): Promise<void> {
-  await saveTexts(tx, tables[table], [{ owner: noticeId, before, after }]);
+  await saveTexts(tx, noticeTextTables[table], noticeId, [{ owner: noticeId, before, after }]);
 }

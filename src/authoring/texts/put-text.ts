@@ -3,23 +3,33 @@ import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { textDigest } from '../../document/digest.ts';
 import type { TextUnit } from '../../document/lists.ts';
+import type { TranslationNote } from '../../document/translation-note.ts';
 import { type Fault, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
-import type { StoredText, Text } from '../items/stored.ts';
+import { isSameText, type StoredText, type Text } from '../items/stored.ts';
 import { advanceNotice, requireSeen } from '../revision.ts';
 import { loadHolder, nameOfText, type TextHolder, type TextPlace } from './holder.ts';
 
 /**
  * Saves the text of one place in one locale, the unit of a translator's work. Texts in other locales are not touched,
- * and whoever works on them is not disturbed. A translation counts as one of the source text as it is now.
+ * and whoever works on them is not disturbed. Unless `translation` says otherwise, a translation counts as a person's, made
+ * from the source text as it is now; one that is sent again word for word keeps its method, so that a machine's text does
+ * not become a person's by being passed on.
  *
  * @throws Refusal `notice_not_found`, `item_not_found`, `precondition_required`, `precondition_failed`,
- *   `dangling_supersedes`, `source_title_missing`
+ *   `dangling_supersedes`, `source_title_missing`, `invalid_value` for `translation` with the text of the source itself
  */
 export async function putText(
   ctx: Context,
   actor: Actor,
-  input: { slug: string; place: TextPlace; locale: string; text: TextUnit; expectation: Expectation },
+  input: {
+    slug: string;
+    place: TextPlace;
+    locale: string;
+    text: TextUnit;
+    translation: TranslationNote | undefined;
+    expectation: Expectation;
+  },
 ): Promise<{ text: StoredText; created: boolean }> {
   const { place, locale } = input;
   return inTransaction(ctx.db, async (tx) => {
@@ -31,15 +41,19 @@ export async function putText(
     requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: notice.revision });
     const content = contentOf(holder, input.text);
     if (place.of === 'noticeText' && locale === notice.sourceLocale) requireTitle(content, locale);
-    const revision = notice.next;
-    const text = {
+    if (locale === notice.sourceLocale) refuseNote(input.translation, locale);
+    const unchanged = before && isSameText(before, content) ? before : undefined;
+    const text: StoredText = {
       locale,
-      revision,
-      translatedFrom: sourceDigest(holder, notice.sourceLocale, locale),
+      revision: notice.next,
+      translatedFrom: input.translation?.from ?? sourceDigest(holder, notice.sourceLocale, locale),
+      method: input.translation?.method ?? unchanged?.method ?? 'human',
       ...content,
     };
     await holder.save([...holder.texts.filter((one) => one.locale !== locale), text]);
-    await record(tx, actor, ctx.now(), { action: 'text.put', notice, target: nameOfText(place, locale) });
+    const detail = text.translatedFrom === null ? {} : { method: text.method };
+    const target = nameOfText(place, locale);
+    await record(tx, actor, ctx.now(), { action: 'text.put', notice, target, detail });
     return { text, created: before === undefined };
   });
 }
@@ -61,6 +75,12 @@ function contentOf(holder: TextHolder, unit: TextUnit): Text {
 function sourceDigest(holder: TextHolder, sourceLocale: string, locale: string): string | null {
   const source = holder.texts.find((text) => text.locale === sourceLocale);
   return source && locale !== sourceLocale ? textDigest(source.fields, source.reasons) : null;
+}
+
+function refuseNote(note: TranslationNote | undefined, locale: string): void {
+  if (note === undefined) return;
+  const detail = `The text in ${locale} is the source and no translation. Leave "translation" away.`;
+  refuseFaults([{ code: 'invalid_value', path: '/translation', detail }]);
 }
 
 function requireTitle(text: Text, locale: string): void {

@@ -4,6 +4,12 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { allLists, type TextUnit } from '../../document/lists.ts';
 import { noticeText, organisationText } from '../../document/notice.ts';
+import {
+  type SentText,
+  sentItemText,
+  sentNoticeText,
+  sentOrganisationText,
+} from '../../document/translation-note.ts';
 import { actorOf } from '../../http/access.ts';
 import {
   localeParam,
@@ -26,6 +32,8 @@ interface TextRoute {
   names: string;
   what: string;
   schema: z.ZodType<TextUnit>;
+  /** The same with how a translation was made. */
+  body: z.ZodType<SentText>;
   placeOf: (key: string) => TextPlace;
 }
 
@@ -37,6 +45,7 @@ export const textRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance,
     names: 'Notice',
     what: 'title and summary',
     schema: noticeText,
+    body: sentNoticeText,
     placeOf: () => ({ of: 'noticeText' }),
   });
   textRoutesOf(instance, ctx, {
@@ -44,6 +53,7 @@ export const textRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance,
     names: 'Organisation',
     what: 'organisation’s name',
     schema: organisationText,
+    body: sentOrganisationText,
     placeOf: () => ({ of: 'organisationText' }),
   });
   for (const list of allLists.filter((one) => one.textFields.length > 0)) {
@@ -52,6 +62,7 @@ export const textRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance,
       names: inOperationId(list.name),
       what: `text (${list.singular})`,
       schema: list.textSchema,
+      body: sentItemText(list),
       placeOf: (key) => ({ of: 'item', list, key }),
     });
   }
@@ -97,19 +108,22 @@ function textRoutesOf(instance: FastifyInstance, ctx: Context, route: TextRoute)
         operationId: `put${route.names}Text`,
         tags,
         summary: `Write the ${route.what} in one locale`,
-        description: 'If-Match takes the ETag of the text, of its item, or of the whole notice.',
+        description:
+          'If-Match takes the ETag of the text, of its item, or of the whole notice. `translation` may say how it was made; GET …/translations tells that again.',
         params,
         headers: preconditionHeaders,
-        body: route.schema,
+        body: route.body,
         response: { 200: route.schema, 201: route.schema },
       },
     },
     async (request, reply) => {
       const where = at(request);
-      const input = { ...where, text: request.body, expectation: expectationOf(request) };
-      const { text, created } = await putText(ctx, actorOf(request), input);
-      withRevision(reply, text.revision).code(created ? 201 : 200);
-      return toTextUnit(where.place, text);
+      const { translation, ...text } = request.body;
+      const expectation = expectationOf(request);
+      const input = { ...where, text, translation, expectation };
+      const put = await putText(ctx, actorOf(request), input);
+      withRevision(reply, put.text.revision).code(put.created ? 201 : 200);
+      return toTextUnit(where.place, put.text);
     },
   );
 

@@ -10,15 +10,16 @@ export interface Addresses {
 }
 
 /**
- * @returns where the public finds a notice and its feeds, each in the locale of the rendition; null when the operator has
+ * @returns where readers find a notice and its feeds, each in the locale of the rendition; null when the operator has
  *   not said where this API is reached, for no link is better than a wrong one
  */
 export function addressesOf(
-  { slug, locale }: Pick<Rendition, 'slug' | 'locale'>,
+  { slug, locale, mode }: Pick<Rendition, 'slug' | 'locale' | 'mode'>,
   { publicUrl }: FeedAbout,
 ): Addresses | null {
   if (publicUrl === null) return null;
-  const notice = `${publicUrl}/v1/notices/${encodeURIComponent(slug)}`;
+  const root = mode === 'exercise' ? 'exercises' : 'notices';
+  const notice = `${publicUrl}/v1/${root}/${encodeURIComponent(slug)}`;
   const query = `?locale=${encodeURIComponent(locale)}`;
   return {
     notice: `${notice}${query}`,

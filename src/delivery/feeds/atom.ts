@@ -7,6 +7,7 @@ import { summaryContent } from './entry-content.ts';
 import { feedId, updateId } from './identity.ts';
 import { titleLocaleOf } from './language.ts';
 import { feedTitle, type Title } from './title.ts';
+import { type Withdrawal, withdrawalOf } from './withdrawal.ts';
 import { wordsFor } from './words.ts';
 import { writeXml, type XmlNode, xml } from './xml.ts';
 
@@ -26,6 +27,7 @@ const THREADS = 'http://purl.org/syndication/thread/1.0';
 export function atomFeed(rendition: Rendition, about: FeedAbout): string {
   const { locale, summary } = rendition;
   const entries = entriesOf(rendition, about);
+  const withdrawal = withdrawalOf(rendition, about);
   const updated = latest([rendition.updatedAt, ...entries.map((entry) => entry.updated)]);
   const titleLocale = titleLocaleOf(rendition);
   return writeXml(
@@ -45,10 +47,27 @@ export function atomFeed(rendition: Rendition, about: FeedAbout): string {
           ]),
       xml('updated', {}, updated),
       authorElement(rendition),
-      ...modeCategory(rendition, locale),
+      ...standingCategories(rendition, locale),
       ...feedLinks(rendition, about),
+      ...(withdrawal === null ? [] : [withdrawalElement(withdrawal, rendition)]),
       ...entries.map((entry) => entryElement(entry, rendition, about)),
     ),
+  );
+}
+
+function withdrawalElement(withdrawal: Withdrawal, rendition: Rendition): XmlNode {
+  const { id, title, textLocale, html, since, url } = withdrawal;
+  const { locale } = rendition;
+  return xml(
+    'entry',
+    ownLanguage(textLocale, locale),
+    xml('id', {}, id),
+    titleElement(title, textLocale),
+    xml('updated', {}, since),
+    xml('published', {}, since),
+    ...standingCategories(rendition, textLocale),
+    ...(url === null ? [] : [noticeLink(url, locale)]),
+    xml('content', { type: 'html' }, html),
   );
 }
 
@@ -67,17 +86,8 @@ function entryElement(entry: FeedEntry, rendition: Rendition, about: FeedAbout):
     ...(published === null ? [] : [xml('published', {}, published)]),
     category('kind', update.kind, entry.kindLabel),
     ...(update.currency === 'current' ? [] : [category('currency', update.currency, entry.stateLabel)]),
-    ...modeCategory(rendition, update.textLocale),
-    ...(entry.url === null
-      ? []
-      : [
-          xml('link', {
-            rel: 'alternate',
-            type: 'application/json',
-            hreflang: locale,
-            href: entry.url,
-          }),
-        ]),
+    ...standingCategories(rendition, update.textLocale),
+    ...(entry.url === null ? [] : [noticeLink(entry.url, locale)]),
     ...[...related].map((href) => xml('link', { rel: 'related', href })),
     ...superseded.map((ref) => xml('thr:in-reply-to', { ref })),
     xml('content', { type: 'html' }, entry.html),
@@ -105,16 +115,27 @@ function feedLinks(rendition: Rendition, about: FeedAbout): XmlNode[] {
   const hreflang = rendition.locale;
   return [
     xml('link', { rel: 'self', type: 'application/atom+xml', hreflang, href: addresses.atom }),
-    xml('link', { rel: 'alternate', type: 'application/json', hreflang, href: addresses.notice }),
+    noticeLink(addresses.notice, hreflang),
   ];
 }
 
-// Entries are shown apart from their feed, and an exercise must not be taken for the real thing there either.
-function modeCategory({ mode }: Rendition, locale: string): XmlNode[] {
-  return mode === 'exercise' ? [category('mode', mode, wordsFor(locale)?.exercise ?? null)] : [];
+function noticeLink(href: string, hreflang: string): XmlNode {
+  return xml('link', { rel: 'alternate', type: 'application/json', hreflang, href });
 }
 
-function category(scheme: 'kind' | 'currency' | 'mode', term: string, label: string | null): XmlNode {
+// Entries are shown apart from their feed: there too an exercise must not be taken for the real thing, nor what was
+// withdrawn for what holds.
+function standingCategories({ mode, status }: Rendition, locale: string): XmlNode[] {
+  const words = wordsFor(locale);
+  return [
+    ...(mode === 'exercise' ? [category('mode', mode, words?.exercise ?? null)] : []),
+    ...(status === 'withdrawn' ? [category('status', status, words?.withdrawn ?? null)] : []),
+  ];
+}
+
+type Scheme = 'kind' | 'currency' | 'mode' | 'status';
+
+function category(scheme: Scheme, term: string, label: string | null): XmlNode {
   return xml('category', { scheme: `urn:forthright:${scheme}`, term, label });
 }
 

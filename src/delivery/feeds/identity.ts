@@ -14,6 +14,11 @@ export function updateId({ noticeId }: FeedAbout, locale: string, key: string): 
   return asUrn(uuidV5(noticeId, `${locale}/updates/${key}`));
 }
 
+/** The id of the entry that tells of a withdrawal. @param since when it was: the next one is another entry */
+export function withdrawalId({ noticeId }: FeedAbout, locale: string, since: string): string {
+  return asUrn(uuidV5(noticeId, `${locale}/withdrawal/${since}`));
+}
+
 /** The id of the page of FAQs in one locale. */
 export function faqPageId({ noticeId }: FeedAbout, locale: string): string {
   return asUrn(uuidV5(noticeId, `${locale}/faqs`));

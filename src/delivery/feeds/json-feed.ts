@@ -7,6 +7,7 @@ import { updateId } from './identity.ts';
 import { titleLocaleOf } from './language.ts';
 import { plainTextOf } from './plain-text.ts';
 import { feedTitle } from './title.ts';
+import { type Withdrawal, withdrawalOf } from './withdrawal.ts';
 
 type Supersessions = Rendition['updates'][number]['supersedes'];
 
@@ -18,7 +19,8 @@ type Supersessions = Rendition['updates'][number]['supersedes'];
  * @param rendition in the format html
  */
 export function jsonFeed(rendition: Rendition, about: FeedAbout): string {
-  const { locale, summary, organisation, mode, edition } = rendition;
+  const { locale, summary, organisation, mode, status, edition } = rendition;
+  const withdrawal = withdrawalOf(rendition, about);
   const addresses = addressesOf(rendition, about);
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -28,9 +30,25 @@ export function jsonFeed(rendition: Rendition, about: FeedAbout): string {
     ...(summary !== null && { description: plainTextOf(summary, directionOf(titleLocaleOf(rendition))) }),
     language: locale,
     ...authorsOf(organisation),
-    _forthright: { edition, mode },
-    items: entriesOf(rendition, about).map((entry) => itemOf(entry, rendition, about)),
+    _forthright: { edition, mode, status },
+    items: [
+      ...(withdrawal === null ? [] : [withdrawalItem(withdrawal)]),
+      ...entriesOf(rendition, about).map((entry) => itemOf(entry, rendition, about)),
+    ],
   });
+}
+
+function withdrawalItem({ id, title, textLocale, html, since, url }: Withdrawal) {
+  return {
+    id,
+    ...(url !== null && { url }),
+    title: title.text,
+    content_html: html,
+    date_published: since,
+    date_modified: since,
+    language: textLocale,
+    _forthright: { status: 'withdrawn' },
+  };
 }
 
 function itemOf(entry: FeedEntry, { locale }: Rendition, about: FeedAbout) {

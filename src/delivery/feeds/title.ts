@@ -15,7 +15,7 @@ const NO_LONGER = '✗';
 /** @returns the title of a notice's feed, never empty (RFC 4287, section 4.2.14): that of the notice or who publishes it */
 export function feedTitle(rendition: Rendition): Title {
   const { text, locale } = plainTitle(rendition);
-  return { text: withMode(text, rendition.mode, wordsFor(locale)), locale };
+  return { text: withStanding(text, rendition, wordsFor(locale)), locale };
 }
 
 /**
@@ -27,7 +27,7 @@ export function entryTitle(update: Update, rendition: Rendition): Title {
     update.headline === null ? plainTitle(rendition) : { text: update.headline, locale: update.textLocale };
   const words = wordsFor(locale);
   return {
-    text: withMode(withState(withKind(text, update, words), update, words), rendition.mode, words),
+    text: withStanding(withState(withKind(text, update, words), update, words), rendition, words),
     locale,
   };
 }
@@ -61,8 +61,14 @@ function withState(headline: string, update: Update, words: Words | null): strin
   return labelled(headline, stateLabel(update, words), words);
 }
 
-function withMode(headline: string, mode: Rendition['mode'], words: Words | null): string {
-  return mode === 'exercise' ? labelled(headline, words?.exercise ?? null, words) : headline;
+// Of the whole notice, for entries are shown apart from their feed.
+function withStanding(headline: string, { mode, status }: Rendition, words: Words | null): string {
+  const standing = status === 'withdrawn' ? withWithdrawal(headline, words) : headline;
+  return mode === 'exercise' ? labelled(standing, words?.exercise ?? null, words) : standing;
+}
+
+function withWithdrawal(headline: string, words: Words | null): string {
+  return words === null ? `${NO_LONGER} ${headline}` : labelled(headline, words.withdrawn, words);
 }
 
 function labelled(headline: string, label: string | null, words: Words | null): string {

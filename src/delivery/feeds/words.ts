@@ -1,6 +1,8 @@
 /** What a feed adds of its own to the texts of a notice, in one language. */
 export interface Words {
   exercise: string;
+  /** Of a whole notice; a statement in it is retracted. */
+  withdrawn: string;
   correction: string;
   retraction: string;
   resolution: string;
@@ -16,6 +18,7 @@ export interface Words {
 const table: Record<string, Words> = {
   ar: {
     exercise: 'تمرين',
+    withdrawn: 'تم سحب الإشعار',
     correction: 'تصحيح',
     retraction: 'إشعار سحب',
     resolution: 'تم الحل',
@@ -27,6 +30,7 @@ const table: Record<string, Words> = {
   },
   de: {
     exercise: 'Übung',
+    withdrawn: 'Zurückgezogen',
     correction: 'Berichtigung',
     retraction: 'Widerruf',
     resolution: 'Behoben',
@@ -38,6 +42,7 @@ const table: Record<string, Words> = {
   },
   en: {
     exercise: 'Exercise',
+    withdrawn: 'Withdrawn',
     correction: 'Correction',
     retraction: 'Retraction',
     resolution: 'Resolved',
@@ -49,6 +54,7 @@ const table: Record<string, Words> = {
   },
   es: {
     exercise: 'Simulacro',
+    withdrawn: 'Aviso retirado',
     correction: 'Corrección',
     retraction: 'Retractación',
     resolution: 'Resuelto',
@@ -60,6 +66,7 @@ const table: Record<string, Words> = {
   },
   fr: {
     exercise: 'Exercice',
+    withdrawn: 'Avis retiré',
     correction: 'Correction',
     retraction: 'Rétractation',
     resolution: 'Résolu',
@@ -71,6 +78,7 @@ const table: Record<string, Words> = {
   },
   hi: {
     exercise: 'अभ्यास',
+    withdrawn: 'सूचना वापस ली गई',
     correction: 'सुधार',
     retraction: 'वापसी की सूचना',
     resolution: 'समाधान हो गया',
@@ -82,6 +90,7 @@ const table: Record<string, Words> = {
   },
   id: {
     exercise: 'Latihan',
+    withdrawn: 'Ditarik',
     correction: 'Koreksi',
     retraction: 'Pencabutan',
     resolution: 'Teratasi',
@@ -93,6 +102,7 @@ const table: Record<string, Words> = {
   },
   it: {
     exercise: 'Esercitazione',
+    withdrawn: 'Avviso ritirato',
     correction: 'Rettifica',
     retraction: 'Ritrattazione',
     resolution: 'Risolto',
@@ -104,6 +114,7 @@ const table: Record<string, Words> = {
   },
   ja: {
     exercise: '訓練',
+    withdrawn: '取り下げ済み',
     correction: '訂正',
     retraction: '撤回のお知らせ',
     resolution: '解決済み',
@@ -115,6 +126,7 @@ const table: Record<string, Words> = {
   },
   ko: {
     exercise: '훈련',
+    withdrawn: '게시 철회됨',
     correction: '정정',
     retraction: '철회 안내',
     resolution: '해결됨',
@@ -126,6 +138,7 @@ const table: Record<string, Words> = {
   },
   nl: {
     exercise: 'Oefening',
+    withdrawn: 'Melding ingetrokken',
     correction: 'Rectificatie',
     retraction: 'Intrekking',
     resolution: 'Opgelost',
@@ -137,6 +150,7 @@ const table: Record<string, Words> = {
   },
   pl: {
     exercise: 'Ćwiczenia',
+    withdrawn: 'Zawiadomienie wycofane',
     correction: 'Sprostowanie',
     retraction: 'Wycofanie',
     resolution: 'Rozwiązane',
@@ -148,6 +162,7 @@ const table: Record<string, Words> = {
   },
   pt: {
     exercise: 'Exercício',
+    withdrawn: 'Aviso retirado',
     correction: 'Correção',
     retraction: 'Retratação',
     resolution: 'Resolvido',
@@ -159,6 +174,7 @@ const table: Record<string, Words> = {
   },
   th: {
     exercise: 'การฝึกซ้อม',
+    withdrawn: 'ถอนประกาศแล้ว',
     correction: 'การแก้ไขข้อมูล',
     retraction: 'ประกาศเพิกถอน',
     resolution: 'คลี่คลายแล้ว',
@@ -170,6 +186,7 @@ const table: Record<string, Words> = {
   },
   tr: {
     exercise: 'Tatbikat',
+    withdrawn: 'Duyuru geri çekildi',
     correction: 'Düzeltme',
     retraction: 'Geri çekme duyurusu',
     resolution: 'Çözüldü',
@@ -181,6 +198,7 @@ const table: Record<string, Words> = {
   },
   vi: {
     exercise: 'Diễn tập',
+    withdrawn: 'Đã thu hồi',
     correction: 'Đính chính',
     retraction: 'Thông báo rút lại',
     resolution: 'Đã giải quyết',
@@ -192,6 +210,7 @@ const table: Record<string, Words> = {
   },
   'zh-Hans': {
     exercise: '演练',
+    withdrawn: '已撤下',
     correction: '更正',
     retraction: '撤回通知',
     resolution: '已解决',
@@ -203,6 +222,7 @@ const table: Record<string, Words> = {
   },
   'zh-Hant': {
     exercise: '演練',
+    withdrawn: '已撤下',
     correction: '更正',
     retraction: '撤回通知',
     resolution: '已解決',

@@ -1,0 +1,204 @@
+-- What the schema language of Prisma cannot say of the editors' decisions: what is kept of them, and that no edition goes
+-- out against them, whatever the code does.
+
+-- ---- Kept as they were made ---------------------------------------------------------------------
+
+CREATE TRIGGER "source_text_append_only" BEFORE UPDATE OR DELETE ON "source_text" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "edition_release_append_only" BEFORE UPDATE OR DELETE ON "edition_release" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "edition_release_never_truncated" BEFORE TRUNCATE ON "edition_release" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "edition_sign_off_append_only" BEFORE UPDATE OR DELETE ON "edition_sign_off" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "edition_sign_off_never_truncated" BEFORE TRUNCATE ON "edition_sign_off" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "posting_override_append_only" BEFORE UPDATE OR DELETE ON "posting_override" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "posting_override_never_truncated" BEFORE TRUNCATE ON "posting_override" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "event_append_only" BEFORE UPDATE OR DELETE ON "event" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "event_never_truncated" BEFORE TRUNCATE ON "event" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "submission_never_truncated" BEFORE TRUNCATE ON "submission" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "schedule_never_truncated" BEFORE TRUNCATE ON "schedule" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "legal_hold_never_truncated" BEFORE TRUNCATE ON "legal_hold" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- A submission stays as it was handed in; only the decision about it is added, and an approval may be taken back.
+CREATE FUNCTION "submission_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE'
+     OR (NEW."id", NEW."notice_id", NEW."sequence", NEW."sha256", NEW."through_audit_id", NEW."submitted_by", NEW."submitted_at", NEW."comment")
+        IS DISTINCT FROM
+        (OLD."id", OLD."notice_id", OLD."sequence", OLD."sha256", OLD."through_audit_id", OLD."submitted_by", OLD."submitted_at", OLD."comment")
+     OR NOT (OLD."decision" IS NULL OR (OLD."decision" = 'approved' AND NEW."decision" <> 'approved')) THEN
+    RAISE EXCEPTION 'submission % is kept as it was', OLD."id" USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "submission_is_kept" BEFORE UPDATE OR DELETE ON "submission" FOR EACH ROW EXECUTE FUNCTION "submission_is_kept"();
+
+-- A plan stays as it was made; what became of it is added once. One notice has one plan at a time.
+CREATE FUNCTION "schedule_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD."state" <> 'pending' OR NEW."state" = 'pending'
+     OR (NEW."id", NEW."notice_id", NEW."slug", NEW."due_at", NEW."command", NEW."sha256", NEW."through_audit_id", NEW."scheduled_by", NEW."scheduled_at")
+        IS DISTINCT FROM
+        (OLD."id", OLD."notice_id", OLD."slug", OLD."due_at", OLD."command", OLD."sha256", OLD."through_audit_id", OLD."scheduled_by", OLD."scheduled_at") THEN
+    RAISE EXCEPTION 'schedule % is kept as it was', OLD."id" USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "schedule_is_kept" BEFORE UPDATE OR DELETE ON "schedule" FOR EACH ROW EXECUTE FUNCTION "schedule_is_kept"();
+CREATE UNIQUE INDEX "schedule_one_pending" ON "schedule" ("notice_id") WHERE "state" = 'pending';
+CREATE INDEX "schedule_due" ON "schedule" ("due_at") WHERE "state" = 'pending';
+
+-- A hold is lifted once and never rewritten.
+CREATE FUNCTION "legal_hold_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD."lifted_at" IS NOT NULL OR NEW."lifted_at" IS NULL
+     OR (NEW."id", NEW."notice_id", NEW."reason", NEW."reference", NEW."placed_by", NEW."placed_at")
+        IS DISTINCT FROM (OLD."id", OLD."notice_id", OLD."reason", OLD."reference", OLD."placed_by", OLD."placed_at") THEN
+    RAISE EXCEPTION 'legal hold % is kept as it was', OLD."id" USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "legal_hold_is_kept" BEFORE UPDATE OR DELETE ON "legal_hold" FOR EACH ROW EXECUTE FUNCTION "legal_hold_is_kept"();
+CREATE UNIQUE INDEX "legal_hold_one_active" ON "legal_hold" ("notice_id") WHERE "lifted_at" IS NULL;
+
+-- ---- Who wrote, and who may let it out ----------------------------------------------------------
+
+CREATE INDEX "audit_entry_categories" ON "audit_entry" ("id") WHERE "action" = 'data_category.put';
+
+-- Everybody who wrote to the content of a notice, names in the shared catalogue included, in a span of the audit.
+CREATE FUNCTION "notice_contributors"(of_notice uuid, after_id bigint, through_id bigint) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  SELECT "actor_id" FROM "audit_entry"
+    WHERE "notice_id" = of_notice AND "id" > after_id AND "id" <= through_id
+      AND "action" IN ('notice.create', 'notice.replace', 'notice.revert', 'item.create', 'item.replace', 'item.delete',
+        'item.reorder', 'text.put', 'text.delete', 'completeness.declare')
+  UNION
+  SELECT "actor_id" FROM "audit_entry"
+    WHERE "action" = 'data_category.put' AND "id" > after_id AND "id" <= through_id
+      AND "target" IN (SELECT "category_key" FROM "notice_data_category" WHERE "notice_id" = of_notice)
+$$;
+
+-- The newest audit entry whose content has gone out whole; 0 when nothing has.
+CREATE FUNCTION "notice_released_through"(of_notice uuid, before_number integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT coalesce(max("through_audit_id"), 0) FROM "edition_release"
+    WHERE "notice_id" = of_notice AND "number" < before_number AND "deed" = 'publish' AND "is_whole"
+$$;
+
+-- A policy that was lifted still holds for the next edition, else whoever it is meant for could lift it.
+CREATE FUNCTION "notice_wants_two_people"(of_notice uuid, after_id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT "review" = 'two_person' FROM "notice" WHERE "id" = of_notice), false)
+    OR EXISTS (SELECT FROM "audit_entry" WHERE "notice_id" = of_notice AND "id" > after_id AND "detail" ->> 'reviewBefore' = 'two_person')
+$$;
+
+-- Nobody decides about what they wrote or handed in, where two people are wanted.
+CREATE FUNCTION "submission_is_decided_by_another"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  since bigint := "notice_released_through"(NEW."notice_id", 2147483647);
+BEGIN
+  IF NEW."decision" = 'approved' AND "notice_wants_two_people"(NEW."notice_id", since)
+     AND (NEW."decided_by" IS NULL OR NEW."decided_by" = NEW."submitted_by"
+       OR NEW."decided_by" IN (SELECT "notice_contributors"(NEW."notice_id", since, 9223372036854775807))) THEN
+    RAISE EXCEPTION 'submission % has to be approved by somebody else', NEW."id" USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "submission_is_decided_by_another" BEFORE INSERT OR UPDATE ON "submission" FOR EACH ROW EXECUTE FUNCTION "submission_is_decided_by_another"();
+
+-- Looked at when the transaction ends: by then it is written who lets the edition out, and by what right.
+CREATE FUNCTION "edition_is_released"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  release "edition_release"%ROWTYPE;
+  review "submission"%ROWTYPE;
+  since bigint;
+  overriding bigint;
+BEGIN
+  IF EXISTS (SELECT FROM "legal_hold" WHERE "notice_id" = NEW."notice_id" AND "lifted_at" IS NULL) THEN
+    RAISE EXCEPTION 'edition % of % is under a legal hold', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  SELECT * INTO release FROM "edition_release" WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number";
+
+  IF NEW."status" <> 'live' AND NEW."published_at" <
+     (SELECT max("post_until") FROM "edition_release" WHERE "notice_id" = NEW."notice_id") THEN
+    SELECT count(DISTINCT "actor_id") INTO overriding FROM "posting_override"
+      WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number" - 1;
+    IF overriding < 2 THEN
+      RAISE EXCEPTION 'notice % has to be posted for longer', NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END IF;
+
+  since := "notice_released_through"(NEW."notice_id", NEW."number");
+  IF NOT "notice_wants_two_people"(NEW."notice_id", since) THEN
+    RETURN NULL;
+  END IF;
+  IF release."number" IS NULL THEN
+    RAISE EXCEPTION 'edition % of % was let out by nobody', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF release."deed" <> 'publish' OR release."force_reason" IS NOT NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT * INTO review FROM "submission" WHERE "id" = release."submission_id" AND "notice_id" = NEW."notice_id";
+  IF review."decision" IS DISTINCT FROM 'approved' OR review."sha256" IS DISTINCT FROM release."sha256"
+     OR release."released_by" = review."submitted_by" OR review."decided_by" = review."submitted_by"
+     OR EXISTS (SELECT FROM "notice_contributors"(NEW."notice_id", since, release."through_audit_id") AS wrote(actor_id)
+       WHERE wrote.actor_id IN (release."released_by", review."decided_by")) THEN
+    RAISE EXCEPTION 'edition % of % has no valid approval', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER "edition_is_released" AFTER INSERT ON "edition" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION "edition_is_released"();
+
+-- Whoever forced an edition out, or wrote it, does not sign it off.
+CREATE FUNCTION "edition_is_signed_off_by_another"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  release "edition_release"%ROWTYPE;
+BEGIN
+  SELECT * INTO release FROM "edition_release" WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number";
+  IF release."force_reason" IS NULL OR release."released_by" = NEW."signed_by"
+     OR NEW."signed_by" IN (SELECT "notice_contributors"(NEW."notice_id", "notice_released_through"(NEW."notice_id", NEW."number"),
+       release."through_audit_id")) THEN
+    RAISE EXCEPTION 'edition % of % has to be signed off by somebody else', NEW."number", NEW."notice_id"
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "edition_is_signed_off_by_another" BEFORE INSERT ON "edition_sign_off" FOR EACH ROW EXECUTE FUNCTION "edition_is_signed_off_by_another"();
+
+-- One address is one notice, for good: an address that a notice had leads to where that notice is now.
+CREATE FUNCTION "edition_has_its_own_slug"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM "edition" WHERE "slug" = NEW."slug" AND "notice_id" <> NEW."notice_id") THEN
+    RAISE EXCEPTION 'the slug % belongs to another notice', NEW."slug" USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "edition_has_its_own_slug" BEFORE INSERT ON "edition" FOR EACH ROW EXECUTE FUNCTION "edition_has_its_own_slug"();
+
+ALTER TABLE "edition" ENABLE ALWAYS TRIGGER "edition_has_its_own_slug";
+ALTER TABLE "edition" ENABLE ALWAYS TRIGGER "edition_is_released";
+ALTER TABLE "edition_release" ENABLE ALWAYS TRIGGER "edition_release_append_only";
+ALTER TABLE "edition_release" ENABLE ALWAYS TRIGGER "edition_release_never_truncated";
+ALTER TABLE "edition_sign_off" ENABLE ALWAYS TRIGGER "edition_sign_off_append_only";
+ALTER TABLE "edition_sign_off" ENABLE ALWAYS TRIGGER "edition_sign_off_never_truncated";
+ALTER TABLE "edition_sign_off" ENABLE ALWAYS TRIGGER "edition_is_signed_off_by_another";
+ALTER TABLE "posting_override" ENABLE ALWAYS TRIGGER "posting_override_append_only";
+ALTER TABLE "posting_override" ENABLE ALWAYS TRIGGER "posting_override_never_truncated";
+ALTER TABLE "submission" ENABLE ALWAYS TRIGGER "submission_is_kept";
+ALTER TABLE "submission" ENABLE ALWAYS TRIGGER "submission_is_decided_by_another";
+ALTER TABLE "submission" ENABLE ALWAYS TRIGGER "submission_never_truncated";
+ALTER TABLE "schedule" ENABLE ALWAYS TRIGGER "schedule_is_kept";
+ALTER TABLE "schedule" ENABLE ALWAYS TRIGGER "schedule_never_truncated";
+ALTER TABLE "legal_hold" ENABLE ALWAYS TRIGGER "legal_hold_is_kept";
+ALTER TABLE "legal_hold" ENABLE ALWAYS TRIGGER "legal_hold_never_truncated";
+ALTER TABLE "event" ENABLE ALWAYS TRIGGER "event_append_only";
+ALTER TABLE "event" ENABLE ALWAYS TRIGGER "event_never_truncated";
+
+-- Editions of before were let out by whoever the audit names.
+INSERT INTO "edition_release" ("notice_id", "number", "deed", "released_by", "released_by_name", "through_audit_id", "is_whole")
+  SELECT DISTINCT ON (e."notice_id", e."number") e."notice_id", e."number", 'publish', a."actor_id", a."actor_name", a."id", true
+    FROM "edition" e JOIN "audit_entry" a ON a."notice_id" = e."notice_id" AND a."action" = 'edition.publish'
+      AND a."detail" ->> 'number' = e."number"::text
+    ORDER BY e."notice_id", e."number", a."id";

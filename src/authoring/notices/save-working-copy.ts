@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '../../db/client.ts';
+import type { ReviewPolicy } from '../../db/generated/enums.ts';
+import { allLists, itemsOf } from '../../document/lists.ts';
+import type { NoticeDocument } from '../../document/notice.ts';
+import { noticeIdOf } from '../../editions/newest.ts';
+import { Refusal } from '../../errors.ts';
+import { mergeCategories } from '../data-categories/merge-categories.ts';
+import { saveNoticeTexts } from '../texts/notice-texts.ts';
+import { toNoticeFacts } from './facts.ts';
+import { noticeTextsOf, organisationTextsOf } from './notice-text-drafts.ts';
+import { replaceList } from './replace-list.ts';
+import type { WorkingCopy } from './working-copy.ts';
+
+/**
+ * Makes a working copy what a document says. Parts that stay as they are keep their revisions. Call it with the notice
+ * and its categories locked.
+ *
+ * @param before the working copy as it is; null where there is none
+ * @param stamp the revision of the write, when it happens, and the policy in force, which a document may leave away
+ * @returns the id of the notice, and the keys of the catalogue entries that were changed
+ * @throws Refusal `unknown_data_category`, `already_exists` for a slug that another notice once had
+ */
+export async function saveWorkingCopy(
+  tx: Transaction,
+  before: WorkingCopy | null,
+  document: NoticeDocument,
+  stamp: { revision: bigint; at: Date; review: ReviewPolicy },
+): Promise<{ id: string; renamed: string[] }> {
+  const { revision } = stamp;
+  const id = await saveNotice(tx, before, document, stamp);
+  const renamed = await mergeCategories(tx, id, document, revision);
+  await saveTexts(tx, id, before, document, revision);
+  for (const list of allLists) {
+    const items = { before: before?.lists[list.name] ?? [], after: itemsOf(document, list) };
+    await replaceList(tx, list, id, items, { revision, sourceLocale: document.sourceLocale });
+  }
+  return { id, renamed };
+}
+
+async function saveNotice(
+  tx: Transaction,
+  before: WorkingCopy | null,
+  document: NoticeDocument,
+  { revision, at, review }: { revision: bigint; at: Date; review: ReviewPolicy },
+): Promise<string> {
+  const data = { ...toNoticeFacts(document, review), revision, changedAt: at };
+  if (before) {
+    await tx.notice.update({ where: { id: before.notice.id }, data, select: { id: true } });
+    return before.notice.id;
+  }
+  // A working copy begun anew where editions exist goes on with their chain: one address is one notice.
+  const known = await noticeIdOf(tx, document.slug);
+  if (known !== null) await refuseFormerSlug(tx, known, document.slug);
+  const id = known ?? randomUUID();
+  await tx.notice.create({ data: { id, slug: document.slug, createdAt: at, ...data }, select: { id: true } });
+  return id;
+}
+
+// The notice that had this address has another one now, to which readers are led from here.
+async function refuseFormerSlug(tx: Transaction, noticeId: string, slug: string): Promise<void> {
+  const notice = await tx.notice.findUnique({ where: { id: noticeId }, select: { slug: true } });
+  if (!notice) return;
+  const detail = `"${slug}" was the slug of the notice that is now "${notice.slug}". Choose another, or rename that one back.`;
+  throw new Refusal('already_exists', detail);
+}
+
+async function saveTexts(
+  tx: Transaction,
+  id: string,
+  before: WorkingCopy | null,
+  document: NoticeDocument,
+  revision: bigint,
+): Promise<void> {
+  const noticeTexts = noticeTextsOf(document, before?.noticeTexts ?? [], revision);
+  await saveNoticeTexts(tx, 'noticeText', id, before?.noticeTexts ?? [], noticeTexts);
+  const organisationTexts = organisationTextsOf(document, before?.organisationTexts ?? [], revision);
+  await saveNoticeTexts(tx, 'organisationText', id, before?.organisationTexts ?? [], organisationTexts);
+}

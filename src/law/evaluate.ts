@@ -1,0 +1,160 @@
+import type { NoticeDocument } from '../document/notice.ts';
+import { type Evidence, evidenceOf, type Scene } from './evidence.ts';
+import type { LawNote, Regime, RegimeId, Rule, Sourced } from './regime.ts';
+import { regimes } from './regimes.ts';
+import { remedyOf } from './remedy.ts';
+import { says } from './says.ts';
+
+/** What an editor has declared of an element that the notice does not have (yet). */
+export interface Declaration {
+  regime: string;
+  element: string;
+  status: 'not_yet_known' | 'not_applicable';
+  reason: string;
+}
+
+export interface LawInput {
+  document: NoticeDocument;
+  declarations: readonly Declaration[];
+  /** Whose readers are looked at. */
+  locale: string;
+  at: Date;
+}
+
+/** What became of one element that a law asks for. */
+export interface ElementFinding extends Sourced {
+  element: string;
+  requirement: string;
+  severity: Rule['severity'];
+  state: 'provided' | 'not_yet_known' | 'not_applicable' | 'missing';
+  /** Why it is not provided; null where it is, or where nobody has said. */
+  reason: string | null;
+  /** Who gave the reason: the notice itself, an editor's declaration, or the rule, which asks for it only of others. */
+  reasonFrom: 'notice' | 'declaration' | 'rule' | null;
+  /** JSON Pointers into the document. */
+  where: string[];
+  /** The texts of it that readers of the locale are shown in the source language. */
+  notInLocale: string[];
+  /** Null where nothing has to be done. */
+  whatToDo: string | null;
+}
+
+export interface RegimeFindings {
+  regime: RegimeId;
+  title: string;
+  law: string;
+  locale: string;
+  elements: ElementFinding[];
+  notes: LawNote[];
+  minimumPosting: Regime['minimumPosting'];
+}
+
+/**
+ * Holds a notice against the laws that it is under. Only what it says now counts: sections, affected data, contacts,
+ * advice, authorities; never the timeline of updates. Pure: the same input gives the same findings.
+ *
+ * @returns for each regime of the document what became of each element, in the order of its rules
+ */
+export function evaluate({ document, declarations, locale, at }: LawInput): RegimeFindings[] {
+  return document.regimes.map((id) => {
+    const regime = regimes[id];
+    const scene = { document, regime, locale, at };
+    const declared = declarations.filter((declaration) => declaration.regime === id);
+    return {
+      regime: id,
+      title: regime.title,
+      law: regime.law,
+      locale,
+      elements: regime.rules.map((rule) => findingOf(scene, rule, regime, declared)),
+      notes: [...regime.notes],
+      minimumPosting: regime.minimumPosting,
+    };
+  });
+}
+
+/**
+ * @returns how an element may be declared; that the regulator comes first is never "not yet known"
+ */
+export function declarable(rule: Rule): readonly Declaration['status'][] {
+  return rule.metBy.by === 'regulatorFirst' ? ['not_applicable'] : ['not_yet_known', 'not_applicable'];
+}
+
+type Outcome = Pick<ElementFinding, 'state' | 'reason' | 'reasonFrom' | 'where' | 'notInLocale'>;
+
+function findingOf(
+  scene: Scene,
+  rule: Rule,
+  regime: Regime,
+  declared: readonly Declaration[],
+): ElementFinding {
+  const outcome = outcomeOf(scene, rule, declared);
+  return {
+    element: rule.id,
+    requirement: rule.requirement,
+    severity: rule.severity,
+    citation: rule.citation,
+    verifiedOn: rule.verifiedOn,
+    ...outcome,
+    whatToDo: whatToDo(outcome, rule, regime, scene.locale),
+  };
+}
+
+function outcomeOf(scene: Scene, rule: Rule, declared: readonly Declaration[]): Outcome {
+  const evidence = evidenceOf(scene, rule.metBy);
+  for (const status of ['provided', 'not_yet_known', 'not_applicable'] as const) {
+    const found = evidence.filter((piece) => piece.status === status);
+    if (found.length > 0) return told(status, found);
+  }
+  const nothing = { where: [], notInLocale: [] };
+  const declaration = declared.find(
+    ({ element, status, reason }) => element === rule.id && declarable(rule).includes(status) && says(reason),
+  );
+  if (declaration) {
+    const { status, reason } = declaration;
+    return { state: status, reason, reasonFrom: 'declaration', ...nothing };
+  }
+  if (!appliesTo(scene.document, rule)) {
+    const reason = 'Nothing among the affected data asks for it.';
+    return { state: 'not_applicable', reason, reasonFrom: 'rule', ...nothing };
+  }
+  return { state: 'missing', reason: null, reasonFrom: null, ...nothing };
+}
+
+function told(state: Evidence['status'], found: readonly Evidence[]): Outcome {
+  return {
+    state,
+    reason: found[0]?.reason ?? null,
+    reasonFrom: state === 'provided' ? null : 'notice',
+    where: found.map((piece) => piece.where),
+    notInLocale: found.flatMap((piece) => piece.notInLocale),
+  };
+}
+
+function appliesTo(document: NoticeDocument, { onlyForCategories }: Rule): boolean {
+  if (!onlyForCategories) return true;
+  return document.affectedData.some(
+    ({ category, extent }) =>
+      extent !== 'not_affected' && onlyForCategories.some((words) => `-${category}-`.includes(`-${words}`)),
+  );
+}
+
+function whatToDo(
+  { state, notInLocale }: Outcome,
+  rule: Rule,
+  regime: Regime,
+  locale: string,
+): string | null {
+  if (state === 'missing') {
+    const remedy = remedyOf(rule.metBy, regime);
+    return `${remedy} Or declare why it is not there: PUT …/completeness/${regime.id}/${rule.id}.`;
+  }
+  if (notInLocale.length > 0) return `Translate into ${locale}: ${list(notInLocale)}.`;
+  return state === 'not_yet_known' ? 'Publish it as soon as it is known.' : null;
+}
+
+const MOST_NAMED = 5;
+
+function list(pointers: readonly string[]): string {
+  const more = pointers.length - MOST_NAMED;
+  return `${pointers.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

@@ -1,0 +1,67 @@
+import { loadWorkingCopyJson } from '../../authoring/notices/load-notice.ts';
+import { refuseUnknownNotice } from '../../authoring/revision.ts';
+import type { Context } from '../../context.ts';
+import type { Transaction } from '../../db/client.ts';
+import { inSnapshot } from '../../db/transaction.ts';
+import { Refusal } from '../../errors.ts';
+import { createQueue } from '../../threads/queue.ts';
+import { createThread } from '../../threads/thread.ts';
+import type { ComparisonMaterial, Side } from './compare.ts';
+import { loadEdition } from './editions.ts';
+import { findNotice } from './find-notice.ts';
+
+/** A state of a notice: an edition by its number, the newest that has content, or the working copy. */
+export type State = number | 'newest' | 'working-copy';
+
+const comparing = createThread<ComparisonMaterial, Uint8Array>(
+  new URL('./compare-thread.ts', import.meta.url),
+  {
+    isSeldomNeeded: true,
+  },
+);
+
+// One after the other, and not too many: each has two whole notices in memory.
+const MOST_WAITING = 20;
+const inTurn = createQueue();
+let waiting = 0;
+
+/**
+ * Compares two states of a notice.
+ *
+ * @param input `locale` only texts in this one; null for all
+ * @returns the body of the answer in UTF-8: JSON, or plain text for people
+ * @throws Refusal `notice_not_found`, `edition_not_found`, `overloaded`
+ */
+export async function readDiff(
+  ctx: Context,
+  input: { slug: string; from: State; to: State; locale: string | null; format: 'json' | 'text' },
+): Promise<Uint8Array> {
+  if (waiting >= MOST_WAITING) {
+    const detail = 'Many notices are being compared at this moment. Try again in a few seconds.';
+    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
+  }
+  waiting += 1;
+  return inTurn(async () => {
+    const { locale, format } = input;
+    const sides = await inSnapshot(ctx.db, (tx) => loadSides(tx, input));
+    return comparing.run({ ...sides, locale, format });
+  }).finally(() => {
+    waiting -= 1;
+  });
+}
+
+async function loadSides(
+  tx: Transaction,
+  { slug, from, to }: { slug: string; from: State; to: State },
+): Promise<{ from: Side; to: Side }> {
+  const id = await findNotice(tx, slug);
+  const load = async (state: State): Promise<Side> => {
+    if (state !== 'working-copy') {
+      return { edition: await loadEdition(tx, id, state === 'newest' ? null : state) };
+    }
+    const notice = await tx.notice.findUnique({ where: { id }, select: { slug: true } });
+    const copy = notice && (await loadWorkingCopyJson(tx, notice.slug));
+    return { copy: copy ?? refuseUnknownNotice(slug) };
+  };
+  return { from: await load(from), to: await load(to) };
+}

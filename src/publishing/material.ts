@@ -1,0 +1,33 @@
+import { loadWorkingCopyJson } from '../authoring/notices/load-notice.ts';
+import type { WorkingCopyJson } from '../authoring/notices/working-copy.ts';
+import type { Transaction } from '../db/client.ts';
+import type { Declaration } from '../law/evaluate.ts';
+import { loadDeclarations } from './completeness/load-declarations.ts';
+
+/** All of the working copy's side that an edition follows from, at one moment. */
+export interface CopyMaterial {
+  copy: WorkingCopyJson;
+  /** Why legal elements are not in it. */
+  declarations: Declaration[];
+}
+
+/**
+ * Reads what a publication of a working copy is made of. The names in the shared catalogue are kept as they are until the
+ * transaction ends, like the notice, which its caller has locked.
+ */
+export async function loadMaterial(
+  tx: Transaction,
+  notice: { id: string; slug: string },
+): Promise<CopyMaterial> {
+  await tx.$queryRaw`
+    SELECT key FROM data_category
+      WHERE key IN (SELECT category_key FROM notice_data_category WHERE notice_id = ${notice.id}::uuid)
+      ORDER BY key FOR SHARE`;
+  return (await readMaterial(tx, notice.slug)) as CopyMaterial;
+}
+
+/** Like `loadMaterial`, only to look at it; null where there is no working copy. */
+export async function readMaterial(tx: Transaction, slug: string): Promise<CopyMaterial | null> {
+  const copy = await loadWorkingCopyJson(tx, slug);
+  return copy && { copy, declarations: await loadDeclarations(tx, copy.notice.id) };
+}

@@ -1,0 +1,106 @@
+import { record } from '../audit/record.ts';
+import type { WorkingCopyJson } from '../authoring/notices/working-copy.ts';
+import type { Actor } from '../context.ts';
+import type { Transaction } from '../db/client.ts';
+import type { Mode } from '../db/generated/enums.ts';
+import { appendEdition, type EditionRow } from '../editions/append.ts';
+import type { EditionContent } from '../editions/content.ts';
+import { newestEdition } from '../editions/newest.ts';
+import { refuseFaults } from '../errors.ts';
+import { announce } from '../events/announce.ts';
+import type { RegimeId } from '../law/regime.ts';
+import { minimumPostingDays } from '../law/regimes.ts';
+import type { LoadedState } from '../workflow/state.ts';
+import type { PublishCommand } from './command.ts';
+import type { CopyMaterial } from './material.ts';
+import { preparation } from './preparation.ts';
+import type { Prepared, PreparedEdition } from './prepare.ts';
+import { writeRelease } from './release.ts';
+import { type Approval, requireApprovalOf } from './require-approval.ts';
+import { stayAwake } from './stay-awake.ts';
+
+/** What is told of an edition to its publisher. */
+export type Published = EditionRow &
+  PreparedEdition['told'] & {
+    sha256: string;
+    renditions: EditionContent['renditions'];
+    warnings: Prepared['warnings'];
+  };
+
+/** A plan that is carried out now. */
+export interface PlannedRelease {
+  scheduleId: string;
+  /** The newest audit entry that the content as it was scheduled includes. */
+  throughAuditId: bigint;
+  dueAt: Date;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * Lets a working copy out as the next edition of its notice, in the caller's transaction and with the notice locked: checks
+ * it, compiles it, appends it, and writes down who did it by what right.
+ *
+ * @param input `loaded` is the state of the notice; `plan` is null for somebody who publishes at this moment
+ * @throws Refusal the faults of `publishFaults`, `incomplete_in_law`, `approval_required`
+ */
+export async function releaseCopy(
+  tx: Transaction,
+  actor: Actor,
+  input: {
+    notice: { id: string; slug: string; mode: Mode };
+    loaded: Pick<LoadedState, 'wantsTwoPeople'> & { submission: Approval | null };
+    material: CopyMaterial;
+    command: PublishCommand;
+    plan: PlannedRelease | null;
+    now: Date;
+  },
+): Promise<Published> {
+  const { notice, loaded, material, command, plan, now } = input;
+  const previous = await newestEdition(tx, notice.id);
+  const task = { ...material, previous, command, now, isRehearsal: false };
+  const prepared = await stayAwake(tx, preparation.run(task));
+  refuseFaults(prepared.faults);
+  if (command.force === undefined) {
+    refuseFaults(prepared.lawFaults);
+    if (loaded.wantsTwoPeople) requireApprovalOf(prepared.sha256, loaded.submission);
+  }
+  const { sealed, told, published, isWhole } = prepared.edition as PreparedEdition;
+  await appendEdition(tx, notice.id, sealed);
+  const { number } = sealed.row;
+  const { sha256 } = sealed.content;
+  const auditId = await record(tx, actor, now, {
+    action: 'edition.publish',
+    notice,
+    detail: { number, sha256, locales: published, ...marksOf(command, plan) },
+  });
+  await writeRelease(tx, notice.id, number, {
+    deed: 'publish',
+    by: actor,
+    sha256: prepared.sha256,
+    throughAuditId: plan?.throughAuditId ?? auditId,
+    isWhole,
+    submissionId: loaded.submission?.id ?? null,
+    scheduleId: plan?.scheduleId ?? null,
+    reason: null,
+    forceReason: command.force?.reason ?? null,
+    postUntil: postUntil(material.copy, told.firstPublishedAt),
+  });
+  const announced = { notice, payload: { number, sha256 } };
+  await announce(tx, now, { type: 'edition.published', ...announced });
+  if (command.force) await announce(tx, now, { type: 'edition.forced', ...announced });
+  const renditions = sealed.renditions.map(({ locale, format, sha256 }) => ({ locale, format, sha256 }));
+  return { ...sealed.row, ...told, sha256, renditions, warnings: prepared.warnings };
+}
+
+function marksOf({ force }: PublishCommand, plan: PlannedRelease | null) {
+  return {
+    ...(force ? { force: force.reason } : {}),
+    ...(plan ? { schedule: plan.scheduleId, dueAt: plan.dueAt.toISOString() } : {}),
+  };
+}
+
+function postUntil({ notice }: WorkingCopyJson, firstPublishedAt: string): Date | null {
+  const days = minimumPostingDays(notice.regimes as RegimeId[]);
+  return days === null ? null : new Date(Date.parse(firstPublishedAt) + days * DAY_MILLISECONDS);
+}

@@ -1,0 +1,36 @@
+import type { Transaction } from '../../db/client.ts';
+import { newestEdition } from '../../editions/newest.ts';
+import type { Fault } from '../../errors.ts';
+import type { CopyMaterial } from '../material.ts';
+import { rehearsal } from '../preparation.ts';
+import type { Prepared } from '../prepare.ts';
+
+/** What is known of a working copy without publishing it. */
+export interface Rehearsed {
+  /** Of the notice document, in canonical JSON. */
+  sha256: string;
+  faults: Fault[];
+  warnings: Prepared['warnings'];
+}
+
+// A look at what would stand against publishing all that is complete: what somebody else would say when publishing is not
+// known yet.
+const ANY = { updateType: 'minor' as const, changeNote: {}, locales: undefined };
+
+/** @returns the digest of a working copy, and what would stand against publishing it at an instant */
+export async function rehearse(
+  tx: Transaction,
+  noticeId: string,
+  material: CopyMaterial,
+  at: Date,
+): Promise<Rehearsed> {
+  const previous = await newestEdition(tx, noticeId);
+  const { sha256, faults, lawFaults, warnings } = await rehearsal.run({
+    ...material,
+    previous,
+    command: ANY,
+    now: at,
+    isRehearsal: true,
+  });
+  return { sha256, faults: [...faults, ...lawFaults], warnings };
+}
