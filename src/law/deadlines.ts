@@ -12,15 +12,22 @@ export interface DeadlineInput {
   at: Date;
 }
 
-export const deadlineStates = ['overdue', 'due', 'not_started', 'no_fixed_limit', 'met_late', 'met'] as const;
-export type DeadlineState = (typeof deadlineStates)[number];
+export const deadlineStatuses = [
+  'overdue',
+  'due',
+  'not_started',
+  'no_fixed_limit',
+  'met_late',
+  'met',
+] as const;
+export type DeadlineStatus = (typeof deadlineStatuses)[number];
 
 export interface Deadline extends Sourced {
   regime: RegimeId;
   clock: string;
   duty: string;
   note: string | null;
-  state: DeadlineState;
+  status: DeadlineStatus;
   /** From what the clock runs: the field that says so (null: the first publication), and the first moment it can mean. */
   starts: { field: string | null; at: string | null };
   limit: string;
@@ -52,10 +59,10 @@ export function deadlinesOf({ document, regimes, firstPublishedAt, at }: Deadlin
 
 /** Orders deadlines as `deadlinesOf` does, also those of several notices. */
 export function byUrgency(
-  one: Pick<Deadline, 'state' | 'dueAt'>,
-  other: Pick<Deadline, 'state' | 'dueAt'>,
+  one: Pick<Deadline, 'status' | 'dueAt'>,
+  other: Pick<Deadline, 'status' | 'dueAt'>,
 ): number {
-  const byState = deadlineStates.indexOf(one.state) - deadlineStates.indexOf(other.state);
+  const byState = deadlineStatuses.indexOf(one.status) - deadlineStatuses.indexOf(other.status);
   if (byState !== 0 || one.dueAt === null || other.dueAt === null) return byState;
   return Date.parse(one.dueAt) - Date.parse(other.dueAt);
 }
@@ -108,7 +115,7 @@ function deadlineOf(
   const start = happened[clock.starts];
   const met = metBy(happened[clock.met], now);
   const due = start && dueOf(clock.limit, start.earliest, timeZone);
-  const state = stateOf(clock.limit, start, due?.last ?? null, met?.latest ?? null, now);
+  const status = stateOf(clock.limit, start, due?.last ?? null, met?.latest ?? null, now);
   const used = [start, met].filter((one) => one !== null && !one.isExact);
   const inexact = used.flatMap((one) => one?.field ?? []);
   return {
@@ -118,7 +125,7 @@ function deadlineOf(
     citation: clock.citation,
     verifiedOn: clock.verifiedOn,
     note: clock.note,
-    state,
+    status,
     starts: { field: start ? start.field : fieldOf[clock.starts], at: start && inUtc(start.earliest) },
     limit: limitWords(clock.limit),
     dueFrom: typeof due?.first === 'number' ? inUtc(due.first) : null,
@@ -126,7 +133,7 @@ function deadlineOf(
     dueLocal: due ? inLocalTime(due.last, timeZone) : null,
     metAt: met && inUtc(met.latest),
     inexact,
-    whatToDo: whatToDo(clock, regime, state, inexact),
+    whatToDo: whatToDo(clock, regime, status, inexact),
   };
 }
 
@@ -162,7 +169,7 @@ function stateOf(
   due: number | null,
   metAt: number | null,
   now: number,
-): DeadlineState {
+): DeadlineStatus {
   if (limit.unit === 'none' && metAt !== null) return 'met';
   if (!start) return 'not_started';
   if (due === null) return 'no_fixed_limit';
@@ -193,11 +200,11 @@ function ordinal(count: number): string {
 function whatToDo(
   clock: Clock,
   regime: Regime,
-  state: DeadlineState,
+  status: DeadlineStatus,
   inexact: readonly string[],
 ): string | null {
-  if (state === 'not_started') return howToStart[clock.starts](regime);
-  if (state === 'overdue' || state === 'due' || state === 'no_fixed_limit') {
+  if (status === 'not_started') return howToStart[clock.starts](regime);
+  if (status === 'overdue' || status === 'due' || status === 'no_fixed_limit') {
     return `${clock.duty} ${howToMeet[clock.met](regime)}`;
   }
   return inexact.length > 0 ? `Give the time too, so that the clock is exact: ${inexact.join(', ')}.` : null;

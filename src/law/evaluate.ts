@@ -26,7 +26,7 @@ export interface ElementFinding extends Sourced {
   element: string;
   requirement: string;
   severity: Rule['severity'];
-  state: 'provided' | 'not_yet_known' | 'not_applicable' | 'missing';
+  status: 'provided' | 'not_yet_known' | 'not_applicable' | 'missing';
   /** Why it is not provided; null where it is, or where nobody has said. */
   reason: string | null;
   /** Who gave the reason: the notice itself, an editor's declaration, or the rule, which asks for it only of others. */
@@ -79,7 +79,7 @@ export function declarable(rule: Rule): readonly Declaration['status'][] {
   return rule.metBy.by === 'regulatorFirst' ? ['not_applicable'] : ['not_yet_known', 'not_applicable'];
 }
 
-type Outcome = Pick<ElementFinding, 'state' | 'reason' | 'reasonFrom' | 'where' | 'notInLocale'>;
+type Outcome = Pick<ElementFinding, 'status' | 'reason' | 'reasonFrom' | 'where' | 'notInLocale'>;
 
 function findingOf(
   scene: Scene,
@@ -111,20 +111,20 @@ function outcomeOf(scene: Scene, rule: Rule, declared: readonly Declaration[]): 
   );
   if (declaration) {
     const { status, reason } = declaration;
-    return { state: status, reason, reasonFrom: 'declaration', ...nothing };
+    return { status, reason, reasonFrom: 'declaration', ...nothing };
   }
   if (!appliesTo(scene.document, rule)) {
     const reason = 'Nothing among the affected data asks for it.';
-    return { state: 'not_applicable', reason, reasonFrom: 'rule', ...nothing };
+    return { status: 'not_applicable', reason, reasonFrom: 'rule', ...nothing };
   }
-  return { state: 'missing', reason: null, reasonFrom: null, ...nothing };
+  return { status: 'missing', reason: null, reasonFrom: null, ...nothing };
 }
 
-function told(state: Evidence['status'], found: readonly Evidence[]): Outcome {
+function told(status: Evidence['status'], found: readonly Evidence[]): Outcome {
   return {
-    state,
+    status,
     reason: found[0]?.reason ?? null,
-    reasonFrom: state === 'provided' ? null : 'notice',
+    reasonFrom: status === 'provided' ? null : 'notice',
     where: found.map((piece) => piece.where),
     notInLocale: found.flatMap((piece) => piece.notInLocale),
   };
@@ -139,17 +139,17 @@ function appliesTo(document: NoticeDocument, { onlyForCategories }: Rule): boole
 }
 
 function whatToDo(
-  { state, notInLocale }: Outcome,
+  { status, notInLocale }: Outcome,
   rule: Rule,
   regime: Regime,
   locale: string,
 ): string | null {
-  if (state === 'missing') {
+  if (status === 'missing') {
     const remedy = remedyOf(rule.metBy, regime);
     return `${remedy} Or declare why it is not there: PUT …/completeness/${regime.id}/${rule.id}.`;
   }
   if (notInLocale.length > 0) return `Translate into ${locale}: ${list(notInLocale)}.`;
-  return state === 'not_yet_known' ? 'Publish it as soon as it is known.' : null;
+  return status === 'not_yet_known' ? 'Publish it as soon as it is known.' : null;
 }
 
 const MOST_NAMED = 5;

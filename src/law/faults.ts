@@ -36,7 +36,7 @@ export function lawWarnings(findings: readonly RegimeFindings[]): LawWarning[] {
 function missing(findings: readonly RegimeFindings[], severity: ElementFinding['severity']) {
   return findings.flatMap((found) =>
     found.elements
-      .filter((element) => element.state === 'missing' && element.severity === severity)
+      .filter((element) => element.status === 'missing' && element.severity === severity)
       .map((element) => ({ path: pathOf(found, element), detail: detailOf(element) })),
   );
 }

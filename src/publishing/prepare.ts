@@ -1,5 +1,6 @@
 import { toDocument, workingCopyFrom } from '../authoring/notices/working-copy.ts';
 import { canonicalJson, sha256 } from '../document/digest.ts';
+import type { NoticeDocument } from '../document/notice.ts';
 import type { SealedEdition } from '../editions/append.ts';
 import type { EditionContent } from '../editions/content.ts';
 import { type PreviousEditionJson, previousEditionFrom } from '../editions/newest.ts';
@@ -25,7 +26,7 @@ export interface Material extends CopyMaterial {
 }
 
 export interface Prepared {
-  /** Of the whole working copy, in canonical JSON: what an approval is bound to. */
+  /** Of the whole working copy but for its slug, in canonical JSON: what an approval is bound to. */
   sha256: string;
   /** What stands against publishing. */
   faults: Fault[];
@@ -63,25 +64,38 @@ export function prepareEdition({
   isRehearsal,
 }: Material): Prepared {
   const workingCopy = workingCopyFrom(copy);
-  const digest = sha256(canonicalJson(toDocument(workingCopy)));
+  const digest = contentDigest(toDocument(workingCopy));
   const ofCopy = copyOf(workingCopy);
   const { document, translatedFrom } = ofCopy;
   const before = previous && previousEditionFrom(previous);
   const plan = planEdition(ofCopy, before, command);
   const faults = publishFaults(document, plan, before, command);
-  const findings = evaluate({
-    document: plan.content,
-    declarations,
-    locale: document.sourceLocale,
-    at: now,
-  });
-  const warnings = [...publishWarnings(document, plan), ...lawWarnings(findings)];
-  const found = { sha256: digest, faults, lawFaults: lawFaults(findings), warnings };
+  const law = lawOf(plan, declarations, now);
+  const warnings = [...publishWarnings(document, plan), ...law.warnings];
+  const found = { sha256: digest, faults, lawFaults: law.faults, warnings };
   if (faults.length > 0 || isRehearsal) return { ...found, edition: null };
   const edition = compileEdition(plan, before, command, now);
   // Whoever has a text in the working copy has it in this map, agents' notes included.
   const isWhole = Object.keys(translatedFrom).every((locale) => plan.published.has(locale));
   return { ...found, edition: preparedEdition(plan, edition, isWhole) };
+}
+
+// Without the slug: where a notice is found is no part of what it says, and changes by an edition of its own.
+function contentDigest({ slug: _, ...content }: NoticeDocument): string {
+  return sha256(canonicalJson(content));
+}
+
+// Of what would go out. The source is what the law is asked of; of the others only what their readers do not get in their
+// language.
+function lawOf(plan: Plan, declarations: CopyMaterial['declarations'], at: Date) {
+  const { content, live } = plan;
+  const source = content.sourceLocale;
+  const findingsIn = (locale: string) => evaluate({ document: content, declarations, locale, at });
+  const inOthers = live
+    .filter((locale) => locale !== source)
+    .flatMap((locale) => lawWarnings(findingsIn(locale)).filter(({ code }) => code === 'not_in_locale'));
+  const findings = findingsIn(source);
+  return { faults: lawFaults(findings), warnings: [...lawWarnings(findings), ...inOthers] };
 }
 
 function preparedEdition(

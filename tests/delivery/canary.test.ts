@@ -87,6 +87,16 @@ function cleanDocument(slug: string): NoticeDocumentInput {
       { key: agentKey, audience: 'agent', topic: word(), text: words('question', 'answer', 'agentNote') },
     ],
     dataCategories: [{ key: word(), text: words('name') }],
+    authorities: [
+      {
+        key: 'visible',
+        kind: 'regulator',
+        jurisdiction: 'SG',
+        relations: ['notified'],
+        notifiedAt: '2026-02-02',
+        text: { en: { name: 'Visible regulator' } },
+      },
+    ],
   };
 }
 

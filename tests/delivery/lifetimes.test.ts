@@ -3,6 +3,7 @@ import { expectChange, expectNoChange } from '../../src/editions/known-changes.t
 import { createClock, createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 import { ask, connectTo, rawRequest } from '../support/raw-http.ts';
+import { reissue } from '../support/standing.ts';
 import { addressesOf, createPublisher, fullNotice, type Publisher } from './publisher.ts';
 
 // How long caches are told to keep what they get, usually and when readers are soon going to see something else.
@@ -27,6 +28,8 @@ const usualOfCdns = 'public, max-age=5, stale-while-revalidate=300, stale-if-err
 // What is settled can still be taken away: a day where nobody can purge it, a year where we can.
 const forLong = 'public, max-age=86400';
 const untilPurged = 'public, max-age=31536000';
+const words = (maxAge: number, stale: number) =>
+  `public, max-age=${maxAge}, stale-while-revalidate=${stale}, stale-if-error=86400`;
 const lifetimeOf = async (path: string, app = t) => (await ask(app, path)).headers['cache-control'];
 const instant = (secondsFromNow: number) => new Date(t.clock.now().getTime() + secondsFromNow * 1_000);
 const asOf = (secondsFromNow: number) => `asOf=${instant(secondsFromNow).toISOString()}`;
@@ -103,9 +106,6 @@ describe('when a change is known', () => {
     [0, 0, 0],
     [5, 0, 0],
   ] as const;
-  const words = (maxAge: number, stale: number) =>
-    `public, max-age=${maxAge}, stale-while-revalidate=${stale}, stale-if-error=86400`;
-
   test.each(lifetimes)(
     'at T%i s a notice is fresh for %i s and usable for %i s more',
     async (at, maxAge, stale) => {
@@ -212,6 +212,25 @@ describe('when a change is known', () => {
     }
     connection.close();
     expect(late.slice(0, 3)).toEqual([]);
+  });
+});
+
+describe('a notice that is not under its slug any more', () => {
+  test('leads on for no longer than until a known change of where it is now', async () => {
+    await publisher.publish(smallNotice('left'));
+    await reissue(t, 'left', { deed: 'rename', slug: 'arrived' });
+    expect(await lifetimeOf('/v1/notices/left')).toBe(usual);
+    await plan('arrived', 100);
+    expect(await lifetimeOf('/v1/notices/left')).toBe(words(5, 95));
+    expect(await lifetimeOf('/v1/notices/arrived')).toBe(words(5, 95));
+  });
+
+  test('is gone for no longer than until a known change', async () => {
+    await publisher.publish(smallNotice('vanished'));
+    await reissue(t, 'vanished', { deed: 'gone', explanation: { en: 'By mistake.' } });
+    expect(await lifetimeOf('/v1/notices/vanished')).toBe('public, max-age=5');
+    await plan('vanished', 3);
+    expect(await lifetimeOf('/v1/notices/vanished')).toBe('public, max-age=3');
   });
 });
 

@@ -101,6 +101,7 @@ test.each(['edition', 'rendition', 'agent_content'] as const)(
       ...rows[0],
       notice_id: '00000000-0000-4000-8000-000000000000',
       number: 1,
+      slug: 'of-another-notice',
       previous_sha256: null,
     };
     const present = Object.keys(rows[0]).filter((name) => name !== 'sequence');

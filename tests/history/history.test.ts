@@ -121,8 +121,10 @@ test('what editions never hold is no difference to one, wherever agents have the
     audience: 'agent' as const,
     text: { en: { question: 'How to say it?', agentNote: 'So.' } },
   };
-  const noted = { ...faq('Yes.'), supersedes: [{ key: 'script', text: { en: { reason: 'Newer.' } } }] };
-  await put(smallNotice('agents', { faqs: [agentOnly, noted] }));
+  const older = { key: 'older', text: { en: { question: 'And before?', answer: 'No.' } } };
+  const supersedes = ['script', 'older'].map((key) => ({ key, text: { en: { reason: 'Newer.' } } }));
+  const noted = { ...faq('Yes.'), supersedes };
+  await put(smallNotice('agents', { faqs: [agentOnly, noted, older] }));
   await publish('agents');
   await put(
     smallNotice('agents', {
@@ -131,7 +133,7 @@ test('what editions never hold is no difference to one, wherever agents have the
       incident: { awareAt: '2026-01-01' },
       policy: { requiredLocales: ['en'] },
       dataCategories: [{ key: 'unused-here', text: { en: { name: 'Unused' } } }],
-      faqs: [agentOnly, noted],
+      faqs: [agentOnly, noted, older],
     }),
   );
   expect(await diff('agents')).toEqual([]);

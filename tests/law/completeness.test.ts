@@ -53,7 +53,7 @@ describe('GET …/completeness', () => {
       severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(a)',
       verifiedOn: '2026-11-22',
-      state: 'missing',
+      status: 'missing',
       reason: null,
       reasonFrom: null,
       where: [],
@@ -67,7 +67,7 @@ describe('GET …/completeness', () => {
     await create('named', { organisation: { text: { en: { name: 'Tidewater' } } } });
     expect((await elementOf('named', 'identity')).notInLocale).toEqual([]);
     const found = await elementOf('named', 'identity', '?locale=ja');
-    expect(found).toMatchObject({ state: 'provided', notInLocale: ['/organisation/text/ja/name'] });
+    expect(found).toMatchObject({ status: 'provided', notInLocale: ['/organisation/text/ja/name'] });
   });
 
   test('asks nothing of a notice that is under no law', async () => {
@@ -98,7 +98,7 @@ describe('a declaration', () => {
       declaredAt: '2026-03-02T09:00:00.000Z',
     });
     expect(await elementOf('declared', 'description')).toMatchObject({
-      state: 'not_yet_known',
+      status: 'not_yet_known',
       reason: notYet.reason,
       reasonFrom: 'declaration',
     });
@@ -127,7 +127,7 @@ describe('a declaration', () => {
     const other = { status: 'not_applicable', reason: 'It is in the letter.' };
     expect((await declare(at('changing'), other, headers.etag)).status).toBe(200);
     expect((await declare(at('changing'), notYet, headers.etag)).status).toBe(412);
-    expect(await elementOf('changing', 'description')).toMatchObject({ state: 'not_applicable' });
+    expect(await elementOf('changing', 'description')).toMatchObject({ status: 'not_applicable' });
   });
 
   test('is taken back, and recorded', async () => {
@@ -135,7 +135,7 @@ describe('a declaration', () => {
     const { headers } = await declare(at('retracted'), notYet);
     expect((await retract(at('retracted'))).status).toBe(428);
     expect((await retract(at('retracted'), headers.etag)).status).toBe(204);
-    expect((await elementOf('retracted', 'description')).state).toBe('missing');
+    expect((await elementOf('retracted', 'description')).status).toBe('missing');
     expect((await retract(at('retracted'), '*')).body.code).toBe('item_not_found');
     const { body } = await get('/v1/admin/audit?notice=retracted&limit=1', admin);
     expect(body.entries[0]).toMatchObject({ action: 'completeness.retract' });
@@ -189,10 +189,10 @@ describe('deadlines', () => {
     const before = await get(`${notices}/clocked/deadlines`);
     expect(before.body).toMatchObject({ slug: 'clocked', timeZone: 'UTC' });
     expect(before.body.deadlines).toMatchObject([
-      { clock: 'individuals', state: 'no_fixed_limit' },
+      { clock: 'individuals', status: 'no_fixed_limit' },
       {
         clock: 'commissioner',
-        state: 'met',
+        status: 'met',
         dueAt: '2026-02-23T00:00:00.000Z',
         metAt: '2026-02-21T00:00:00.000Z',
       },
@@ -201,7 +201,7 @@ describe('deadlines', () => {
     expect(published.status, published.text).toBe(201);
     const after = await get(`${notices}/clocked/deadlines`);
     expect(after.body.deadlines.find((one: { clock: string }) => one.clock === 'individuals')).toMatchObject({
-      state: 'met',
+      status: 'met',
       metAt: published.body.firstPublishedAt,
     });
   });
@@ -218,7 +218,7 @@ describe('deadlines', () => {
     expect(body).toMatchObject({ overdue: 2, nextDueAt: '2026-03-04T00:00:00.000Z' });
     const first = body.deadlines
       .slice(0, 3)
-      .map((one: { slug: string; state: string }) => [one.slug, one.state]);
+      .map((one: { slug: string; status: string }) => [one.slug, one.status]);
     expect(first).toEqual([
       ['late', 'overdue'],
       ['later', 'overdue'],

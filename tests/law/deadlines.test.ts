@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { NoticeDocument, NoticeDocumentInput } from '../../src/document/notice.ts';
-import { type Deadline, type DeadlineInput, deadlineStates, deadlinesOf } from '../../src/law/deadlines.ts';
+import { type Deadline, type DeadlineInput, deadlineStatuses, deadlinesOf } from '../../src/law/deadlines.ts';
 import type { RegimeId } from '../../src/law/regime.ts';
 import { allRegimes } from '../../src/law/regimes.ts';
 import { documentWith } from './complete-notice.ts';
@@ -38,7 +38,7 @@ function clock(name: `${RegimeId}/${string}`, situation: Situation): Deadline {
 describe('the 72 hours of European law', () => {
   const awareAt = '2026-08-14T05:40:00Z';
   const stateOf = (situation: Situation) =>
-    clock('eu-gdpr/authority', { incident: { awareAt }, ...situation }).state;
+    clock('eu-gdpr/authority', { incident: { awareAt }, ...situation }).status;
 
   test('are elapsed hours, also over a night in which the clock is changed', () => {
     const incident = { awareAt: '2026-10-24T10:00:00Z' };
@@ -48,7 +48,7 @@ describe('the 72 hours of European law', () => {
       at: '2026-10-25T00:00:00Z',
     });
     expect(found).toMatchObject({
-      state: 'due',
+      status: 'due',
       dueAt: '2026-10-27T10:00:00.000Z',
       dueLocal: '2026-10-27T11:00:00.000+01:00',
     });
@@ -57,8 +57,8 @@ describe('the 72 hours of European law', () => {
   test.each([
     ['2026-08-17T05:40:00Z', 'due'],
     ['2026-08-17T05:40:00.001Z', 'overdue'],
-  ])('at %s are %s', (at, state) => {
-    expect(stateOf({ at })).toBe(state);
+  ])('at %s are %s', (at, status) => {
+    expect(stateOf({ at })).toBe(status);
   });
 
   test.each([
@@ -66,8 +66,8 @@ describe('the 72 hours of European law', () => {
     ['2026-08-17T05:40:01Z', 'met_late'],
     [null, 'overdue'],
     ['2026-09-02T00:00:00Z', 'overdue'],
-  ])('with an authority notified at %s are %s', (notifiedAt, state) => {
-    expect(stateOf({ told: [['IE', notifiedAt]] })).toBe(state);
+  ])('with an authority notified at %s are %s', (notifiedAt, status) => {
+    expect(stateOf({ told: [['IE', notifiedAt]] })).toBe(status);
   });
 
   test('are met by the first of several notifications, and by none outside the Union', () => {
@@ -77,7 +77,7 @@ describe('the 72 hours of European law', () => {
       ['GB', '2026-08-14T06:00:00Z'],
     ];
     expect(clock('eu-gdpr/authority', { incident: { awareAt }, told })).toMatchObject({
-      state: 'met',
+      status: 'met',
       metAt: '2026-08-15T00:00:00.000Z',
     });
   });
@@ -111,7 +111,7 @@ describe('calendar days', () => {
     const incident = { awareAt: '2026-08-14T00:00:00Z' };
     const found = clock('jp-appi/first-report', { incident, at: '2026-08-18T00:00:00Z' });
     expect(found).toMatchObject({
-      state: 'due',
+      status: 'due',
       dueFrom: '2026-08-17T00:00:00.000Z',
       dueAt: '2026-08-19T00:00:00.000Z',
       limit: '3 to 5 calendar days',
@@ -149,14 +149,14 @@ describe('dates that are not exact', () => {
     ['2026-08-16', 'met', '2026-08-16T21:59:59.999Z'],
     ['2026-08-17', 'met_late', '2026-08-17T21:59:59.999Z'],
     ['2026-08', 'met_late', '2026-08-31T21:59:59.999Z'],
-  ])('meet a clock at the last moment of %s', (notifiedAt, state, metAt) => {
+  ])('meet a clock at the last moment of %s', (notifiedAt, status, metAt) => {
     const incident = { awareAt: '2026-08-14T10:00:00Z' };
     const found = clock('eu-gdpr/authority', {
       timeZone: 'Europe/Berlin',
       incident,
       told: [['DE', notifiedAt]],
     });
-    expect(found).toMatchObject({ state, metAt, inexact: ['/authorities/0/notifiedAt'] });
+    expect(found).toMatchObject({ status, metAt, inexact: ['/authorities/0/notifiedAt'] });
     expect(found.whatToDo).toContain('/authorities/0/notifiedAt');
   });
 
@@ -167,7 +167,7 @@ describe('dates that are not exact', () => {
       told: [['DE', '2026-08-17']] as Situation['told'],
       at: '2026-08-17T09:00:00Z',
     };
-    expect(clock('eu-gdpr/authority', situation).state).toBe('met');
+    expect(clock('eu-gdpr/authority', situation).status).toBe('met');
   });
 
   test('start with the day where a change of the clock takes midnight away', () => {
@@ -187,12 +187,12 @@ describe('a clock that has not started', () => {
     ['au-ndb/individuals', '/authorities'],
   ] as const)('says what to fill in: %s', (name, field) => {
     const found = clock(name, {});
-    expect(found).toMatchObject({ state: 'not_started', starts: { field, at: null }, dueAt: null });
+    expect(found).toMatchObject({ status: 'not_started', starts: { field, at: null }, dueAt: null });
     expect(found.whatToDo).toContain(field);
   });
 
   test('of the Attorney General waits for the first publication', () => {
-    expect(clock('us-ca/attorney-general', {}).state).toBe('not_started');
+    expect(clock('us-ca/attorney-general', {}).status).toBe('not_started');
     const published = clock('us-ca/attorney-general', { firstPublishedAt: '2026-08-20T02:00:00Z' });
     expect(published.dueAt).toBe('2026-09-04T02:00:00.000Z');
   });
@@ -201,11 +201,11 @@ describe('a clock that has not started', () => {
 test('"as soon as practicable" has no date, until it is met', () => {
   const incident = { awareAt: '2026-08-14T05:40:00Z' };
   expect(clock('nz-privacy/individuals', { incident })).toMatchObject({
-    state: 'no_fixed_limit',
+    status: 'no_fixed_limit',
     dueAt: null,
   });
   const published = clock('nz-privacy/individuals', { incident, firstPublishedAt: '2026-08-20T02:00:00Z' });
-  expect(published).toMatchObject({ state: 'met', metAt: '2026-08-20T02:00:00.000Z' });
+  expect(published).toMatchObject({ status: 'met', metAt: '2026-08-20T02:00:00.000Z' });
 });
 
 test('the final report of Japan is met by a second notification, not by the first', () => {
@@ -213,8 +213,8 @@ test('the final report of Japan is met by a second notification, not by the firs
     incident: { awareAt: '2026-08-01T00:00:00Z' },
     told: dates.map((date) => ['JP', date]),
   });
-  expect(clock('jp-appi/final-report', situation('2026-08-03')).state).toBe('overdue');
-  expect(clock('jp-appi/final-report', situation('2026-08-20', '2026-08-03')).state).toBe('met');
+  expect(clock('jp-appi/final-report', situation('2026-08-03')).status).toBe('overdue');
+  expect(clock('jp-appi/final-report', situation('2026-08-20', '2026-08-03')).status).toBe('met');
 });
 
 test('what is overdue longest comes first, then what is due next, then the rest', () => {
@@ -223,7 +223,7 @@ test('what is overdue longest comes first, then what is due next, then the rest'
     told: [['AU', '2026-08-26T00:00:00Z']],
     at: '2026-09-01T00:00:00Z',
   });
-  const told = deadlinesOf(input).map(({ state, regime, clock }) => [state, `${regime}/${clock}`]);
+  const told = deadlinesOf(input).map(({ status, regime, clock }) => [status, `${regime}/${clock}`]);
   expect(told.slice(0, 5)).toEqual([
     ['overdue', 'eu-gdpr/authority'],
     ['overdue', 'jp-appi/first-report'],
@@ -231,7 +231,7 @@ test('what is overdue longest comes first, then what is due next, then the rest'
     ['due', 'us-ca/individuals'],
     ['due', 'jp-appi/final-report'],
   ]);
-  expect(told.map(([state]) => state)).toContain('met');
+  expect(told.map(([status]) => status)).toContain('met');
 });
 
 describe('whatever the dates are', () => {
@@ -281,10 +281,10 @@ describe('whatever the dates are', () => {
   test('every clock is told, in the order of urgency', () => {
     check((deadlines) => {
       expect(deadlines.length).toBe(allRegimes.flatMap(({ clocks }) => clocks).length);
-      const ranks = deadlines.map(({ state }) => deadlineStates.indexOf(state));
+      const ranks = deadlines.map(({ status }) => deadlineStatuses.indexOf(status));
       expect(ranks).toEqual(ranks.toSorted((one, other) => one - other));
-      for (const state of ['overdue', 'due']) {
-        const due = deadlines.filter((one) => one.state === state).map(({ dueAt }) => dueAt ?? '');
+      for (const status of ['overdue', 'due']) {
+        const due = deadlines.filter((one) => one.status === status).map(({ dueAt }) => dueAt ?? '');
         expect(due).toEqual(due.toSorted());
       }
     });
@@ -292,8 +292,8 @@ describe('whatever the dates are', () => {
 
   test('what has to be done is said wherever something has', () => {
     check((deadlines) => {
-      for (const { state, inexact, whatToDo } of deadlines) {
-        const isDone = state === 'met' || state === 'met_late';
+      for (const { status, inexact, whatToDo } of deadlines) {
+        const isDone = status === 'met' || status === 'met_late';
         expect(whatToDo === null).toBe(isDone && inexact.length === 0);
       }
     });
@@ -338,7 +338,7 @@ describe('whatever the dates are', () => {
         const [from, to] = [given.at, later].toSorted() as [string, string];
         const overdueAt = (at: string) =>
           deadlinesOf(inputOf(all, { ...untouched, at }))
-            .filter(({ state }) => state === 'overdue')
+            .filter(({ status }) => status === 'overdue')
             .map(({ regime, clock }) => `${regime}/${clock}`);
         expect(overdueAt(to)).toEqual(expect.arrayContaining(overdueAt(from)));
       }),

@@ -27,7 +27,7 @@ test.each(['not_yet_known', 'not_applicable'])(
   (status) => {
     const found = find(description(status, 'The forensic work goes on.'), 'au-ndb', 'description');
     expect(found).toMatchObject({
-      state: status,
+      status,
       reason: 'The forensic work goes on.',
       reasonFrom: 'notice',
       where: ['/sections/0'],
@@ -38,20 +38,20 @@ test.each(['not_yet_known', 'not_applicable'])(
 test.each([undefined, '', '  ', '—', '…', '&nbsp;', '**'])(
   'a blank is not "not yet known": with the body %j the element is missing',
   (body) => {
-    expect(find(description('not_yet_known', body), 'au-ndb', 'description').state).toBe('missing');
-    expect(find(description('provided', body), 'au-ndb', 'description').state).toBe('missing');
+    expect(find(description('not_yet_known', body), 'au-ndb', 'description').status).toBe('missing');
+    expect(find(description('provided', body), 'au-ndb', 'description').status).toBe('missing');
   },
 );
 
 test('a declaration gives the reason where the notice says nothing', () => {
   const declarations = said('not_applicable', 'Described in the letter of 3 August.');
   const found = find(documentWith({ sections: [] }), 'au-ndb', 'description', { declarations });
-  expect(found).toMatchObject({ state: 'not_applicable', reasonFrom: 'declaration', where: [] });
+  expect(found).toMatchObject({ status: 'not_applicable', reasonFrom: 'declaration', where: [] });
 });
 
 test('a declaration without a reason counts for nothing', () => {
   const declarations = said('not_applicable', ' - ');
-  expect(find(documentWith({ sections: [] }), 'au-ndb', 'description', { declarations }).state).toBe(
+  expect(find(documentWith({ sections: [] }), 'au-ndb', 'description', { declarations }).status).toBe(
     'missing',
   );
 });
@@ -59,12 +59,12 @@ test('a declaration without a reason counts for nothing', () => {
 test('a declaration holds for its own regime only', () => {
   const declarations = said('not_applicable', 'Described elsewhere.');
   const found = find(documentWith({ sections: [] }), 'nz-privacy', 'description', { declarations });
-  expect(found.state).toBe('missing');
+  expect(found.status).toBe('missing');
 });
 
 test('what the notice says goes before a declaration', () => {
   const declarations = said('not_yet_known', 'Not yet.');
-  expect(find(documentWith(), 'au-ndb', 'description', { declarations }).state).toBe('provided');
+  expect(find(documentWith(), 'au-ndb', 'description', { declarations }).status).toBe('provided');
 });
 
 test('updates give nothing: a description that stands only in the timeline is missing', () => {
@@ -74,7 +74,7 @@ test('updates give nothing: a description that stands only in the timeline is mi
       { key: 'first', kind: 'initial', text: { en: { headline: 'What happened', body: 'A leak.' } } },
     ],
   });
-  expect(find(document, 'au-ndb', 'description').state).toBe('missing');
+  expect(find(document, 'au-ndb', 'description').status).toBe('missing');
 });
 
 test('an unknown extent with its detail is "not yet known"; without it the kinds of information are missing', () => {
@@ -83,22 +83,22 @@ test('an unknown extent with its detail is "not yet known"; without it the kinds
       affectedData: [{ category: 'social-security-number', extent: 'unknown', text: { en: { detail } } }],
     });
   expect(find(unknown('Still looked into.'), 'au-ndb', 'kinds-of-information')).toMatchObject({
-    state: 'not_yet_known',
+    status: 'not_yet_known',
     reason: 'Still looked into.',
   });
-  expect(find(unknown(''), 'au-ndb', 'kinds-of-information').state).toBe('missing');
+  expect(find(unknown(''), 'au-ndb', 'kinds-of-information').status).toBe('missing');
 });
 
 test('a list of what is not affected names no kind of information concerned', () => {
   const document = documentWith({ affectedData: [{ category: 'password', extent: 'not_affected' }] });
-  expect(find(document, 'au-ndb', 'kinds-of-information').state).toBe('missing');
+  expect(find(document, 'au-ndb', 'kinds-of-information').status).toBe('missing');
 });
 
 test('that something need not be done is no recommended step', () => {
   const document = documentWith({
     advice: [{ key: 'card', kind: 'not_needed', text: { en: { title: 'You need no new card' } } }],
   });
-  expect(find(document, 'au-ndb', 'recommended-steps').state).toBe('missing');
+  expect(find(document, 'au-ndb', 'recommended-steps').status).toBe('missing');
 });
 
 test.each([
@@ -107,8 +107,8 @@ test.each([
   [['NZ', 'AU'], 'provided'],
   [['NZ'], 'missing'],
   [['AU-NSW'], 'missing'],
-] as const)('a contact for %j gives Australians one: %s', (jurisdictions, state) => {
-  expect(find(contactFor(...jurisdictions), 'au-ndb', 'contact').state).toBe(state);
+] as const)('a contact for %j gives Australians one: %s', (jurisdictions, status) => {
+  expect(find(contactFor(...jurisdictions), 'au-ndb', 'contact').status).toBe(status);
 });
 
 test.each([
@@ -117,15 +117,15 @@ test.each([
   ['us-ca', 'US', 'provided'],
   ['us-ca', 'US-CA', 'provided'],
   ['us-ca', 'US-NV', 'missing'],
-] as const)('under %s a contact for %s is %s', (regime, place, state) => {
-  expect(find(contactFor(place), regime, 'contact').state).toBe(state);
+] as const)('under %s a contact for %s is %s', (regime, place, status) => {
+  expect(find(contactFor(place), regime, 'contact').status).toBe(status);
 });
 
 test('a contact for complaints is no contact for inquiries', () => {
   const document = documentWith({
     contacts: [{ key: 'c', purpose: 'complaint', channel: 'phone', value: '+61255500123' }],
   });
-  expect(find(document, 'eu-gdpr', 'contact').state).toBe('missing');
+  expect(find(document, 'eu-gdpr', 'contact').status).toBe('missing');
 });
 
 test.each([
@@ -136,7 +136,7 @@ test.each([
   ['of another country', { jurisdiction: 'AU' }, 'missing'],
   ['that is the police', { kind: 'police' }, 'missing'],
   ['that is only worked with', { relations: ['working_with'] }, 'missing'],
-] as const)('of the order of notifications, a regulator %s', (_name, change, state) => {
+] as const)('of the order of notifications, a regulator %s', (_name, change, status) => {
   const regulator = {
     key: 'pdpc',
     kind: 'regulator',
@@ -147,7 +147,7 @@ test.each([
   const document = documentWith({
     authorities: [{ ...regulator, ...change }] as unknown as NoticeDocumentInput['authorities'],
   });
-  expect(find(document, 'sg-pdpa', 'regulator-first').state).toBe(state);
+  expect(find(document, 'sg-pdpa', 'regulator-first').status).toBe(status);
 });
 
 test('that the regulator comes first can be declared not to apply, but is never "not yet known"', () => {
@@ -157,8 +157,8 @@ test('that the regulator comes first can be declared not to apply, but is never 
       { regime: 'sg-pdpa', element: 'regulator-first', status, reason: 'Nobody there is affected.' },
     ],
   });
-  expect(find(document, 'sg-pdpa', 'regulator-first', declared('not_yet_known')).state).toBe('missing');
-  expect(find(document, 'sg-pdpa', 'regulator-first', declared('not_applicable')).state).toBe(
+  expect(find(document, 'sg-pdpa', 'regulator-first', declared('not_yet_known')).status).toBe('missing');
+  expect(find(document, 'sg-pdpa', 'regulator-first', declared('not_applicable')).status).toBe(
     'not_applicable',
   );
 });
@@ -169,7 +169,7 @@ test('help against identity theft is asked for only where a number for it was ex
       documentWith({ resources: [], affectedData: [{ category, extent }] }),
       'us-ca',
       'identity-theft-help',
-    ).state;
+    ).status;
   expect(affected('driver-licence-number', 'some')).toBe('missing');
   expect(affected('driver-licence-number', 'not_affected')).toBe('not_applicable');
   expect(affected('email-address', 'some')).toBe('not_applicable');
@@ -257,7 +257,7 @@ test('adding to a notice never makes an element missing that was there', () => {
   const missing = (change: object) =>
     evaluate({ document: documentWith(change), declarations: [], locale: 'en', at: AT }).flatMap(
       ({ regime, elements }) =>
-        elements.filter(({ state }) => state === 'missing').map(({ element }) => `${regime}/${element}`),
+        elements.filter(({ status }) => status === 'missing').map(({ element }) => `${regime}/${element}`),
     );
   fc.assert(
     fc.property(some, fc.constantFrom(...parts), (fewer, part) => {

@@ -82,14 +82,14 @@ test('every rule stands in the table of what misses it, and nothing else does', 
 
 test.each(rules)('%s is met by a complete notice', (_name, regime, { id }) => {
   const found = find(documentWith(), regime, id);
-  expect(found.state).toBe('provided');
+  expect(found.status).toBe('provided');
   expect(found.where.length).toBeGreaterThan(0);
   expect(found.whatToDo).toBeNull();
 });
 
 test.each(rules)('%s is missed where what meets it is taken out', (name, regime, { id }) => {
   const found = find(documentWith(missedBy[name]), regime, id);
-  expect(found.state).toBe('missing');
+  expect(found.status).toBe('missing');
   expect(found.whatToDo).toContain(`completeness/${regime}/${id}`);
 });
 

@@ -156,7 +156,7 @@ async function insert(
   await client
     .query(
       `INSERT INTO edition (notice_id, number, slug, mode, status, update_type, published_at, content, sha256, previous_sha256)
-       VALUES ($1, $2, 'forged', 'actual', 'live', 'minor', $3, '{}', $4, $5)`,
+       VALUES ($1, $2, 'forged-' || $1::uuid, 'actual', 'live', 'minor', $3, '{}', $4, $5)`,
       values,
     )
     .finally(() => client.end());

@@ -245,7 +245,7 @@ test.each(['author', 'translator', 'reviewer'] as const)(
 );
 
 describe('where two people are wanted', () => {
-  const policy = { review: 'two_person', translations: 'serve_and_mark', requiredLocales: [] } as const;
+  const policy = { review: 'two_person' as const };
   const at = '2027-04-05T09:00';
 
   async function write(slug: string): Promise<string> {

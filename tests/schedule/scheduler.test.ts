@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Scheduler, startScheduler } from '../../src/publishing/schedule/scheduler.ts';
 import { createClock, createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
-import { createPlanner, databaseNow, editionsOf, type Planner } from './planner.ts';
+import { createPlanner, editionsOf, type Planner, sleepUntilAfter } from './planner.ts';
 
 // Three instances of the application on one database: one with the right time, one two minutes ahead, one two behind.
 
@@ -147,11 +147,11 @@ test('of three instances exactly one carries out each plan', async () => {
 describe('after all instances were away', () => {
   test('what is due meanwhile goes out once, and the plan tells what was planned and what happened', async () => {
     await planner.write('missed', 'Missed');
-    const { at } = await planner.plan('missed', 100);
-    await sleep(1_600);
+    const planned = await planner.plan('missed', 500);
+    await sleepUntilAfter(t, planned, 1_200);
     start(t, ahead, behind);
     const plan = await planner.ended('missed');
-    expect(plan).toMatchObject({ at, state: 'published', outcome: { edition: 1 } });
+    expect(plan).toMatchObject({ at: planned.at, state: 'published', outcome: { edition: 1 } });
     expect(plan.outcome?.latenessMilliseconds).toBeGreaterThan(1_000);
     expect(await editionsOf(t, 'missed')).toHaveLength(1);
   });
@@ -159,10 +159,10 @@ describe('after all instances were away', () => {
   test('what is due goes out in the order in which it was planned to', async () => {
     const order = ['third', 'first', 'second'];
     for (const slug of order) await planner.write(slug, slug);
-    await planner.plan('third', 300);
-    await planner.plan('second', 200);
-    await planner.plan('first', 100);
-    await sleep(600);
+    const last = await planner.plan('third', 3_000);
+    await planner.plan('second', 2_000);
+    await planner.plan('first', 1_000);
+    await sleepUntilAfter(t, last, 50);
     start(t);
     for (const slug of order) await planner.ended(slug);
     const editions = await t.ctx.db.edition.findMany({
@@ -242,7 +242,7 @@ describe('a plan that cannot be carried out', () => {
   test('because nobody but its author stands for it, two people being wanted by now, fails', async () => {
     await planner.write('stricter', 'Stricter');
     await planner.plan('stricter', 700);
-    const policy = { review: 'two_person', translations: 'serve_and_mark', requiredLocales: [] } as const;
+    const policy = { review: 'two_person' as const };
     await planner.write('stricter', 'Stricter', { policy });
     start(t);
     expect((await planner.ended('stricter')).outcome?.failure?.code).toBe('second_person_required');
@@ -251,7 +251,7 @@ describe('a plan that cannot be carried out', () => {
 });
 
 describe('where two people are wanted', () => {
-  const policy = { review: 'two_person', translations: 'serve_and_mark', requiredLocales: [] } as const;
+  const policy = { review: 'two_person' as const };
   const by = (key: string, slug: string, verb: string, body: object = {}) =>
     t.http.post(`/v1/admin/notices/${slug}/${verb}`).set('authorization', key).send(body);
 
@@ -306,8 +306,8 @@ describe('of two who come at the same moment one is first:', () => {
     for (let round = 0; round < 8; round += 1) {
       const slug = `race-cancel-${round}`;
       await planner.write(slug, slug);
-      const { at } = await planner.plan(slug, 400);
-      await sleep(Date.parse(at) - (await databaseNow(t)).getTime() + 8 * round);
+      const plan = await planner.plan(slug, 400);
+      await sleepUntilAfter(t, plan, 8 * round);
       const answer = await planner.post(slug, 'unschedule');
       const { state } = await planner.ended(slug);
       const editions = await editionsOf(t, slug);
@@ -325,8 +325,8 @@ describe('of two who come at the same moment one is first:', () => {
     for (let round = 0; round < 8; round += 1) {
       const slug = `race-hold-${round}`;
       await planner.write(slug, slug);
-      const { at } = await planner.plan(slug, 400);
-      await sleep(Date.parse(at) - (await databaseNow(t)).getTime() + 8 * round);
+      const plan = await planner.plan(slug, 400);
+      await sleepUntilAfter(t, plan, 8 * round);
       await planner.post(slug, 'hold', { reason: 'Silence.' }).expect(201);
       const count = (await editionsOf(t, slug)).length;
       const { state, outcome } = await planner.ended(slug);
@@ -383,8 +383,7 @@ describe('what passes by itself', () => {
 test('stopping waits for what is being carried out, and nothing begins afterwards', async () => {
   const slugs = Array.from({ length: 4 }, (_, index) => `stopped-${index}-${randomUUID().slice(0, 8)}`);
   for (const slug of slugs) await planner.write(slug, slug);
-  for (const slug of slugs) await planner.plan(slug, 100);
-  await sleep(300);
+  for (const slug of slugs) await sleepUntilAfter(t, await planner.plan(slug, 200), 50);
   start(t);
   await sleep(60);
   await stop();

@@ -84,7 +84,7 @@ test('the address of each text is where it is PUT', async () => {
 test('saving a draft of the source marks nothing, and shows what has changed word by word', async () => {
   const [old, now] = ['Cards were not taken.', 'Cards were taken.'];
   await one.write('drafted', section({ body: old }, { ja: { body: 'カードは盗まれていません。' } }));
-  await one.publish('drafted', { ...minor, locales: ['en', 'ja'] });
+  await one.publish('drafted', minor);
   await one.put('drafted', 'sections/s/text/en', { body: now });
   expect(await one.ofUnit('drafted', 'ja', 'sections/s')).toMatchObject({
     status: 'up_to_date',

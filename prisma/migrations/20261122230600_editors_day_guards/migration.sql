@@ -70,10 +70,12 @@ CREATE FUNCTION "notice_contributors"(of_notice uuid, after_id bigint, through_i
   SELECT "actor_id" FROM "audit_entry"
     WHERE "notice_id" = of_notice AND "id" > after_id AND "id" <= through_id
       AND "action" IN ('notice.create', 'notice.replace', 'notice.revert', 'item.create', 'item.replace', 'item.delete',
-        'item.reorder', 'text.put', 'text.delete', 'completeness.declare')
+        'item.reorder', 'text.put', 'text.delete', 'completeness.declare', 'completeness.retract')
   UNION
   SELECT "actor_id" FROM "audit_entry"
-    WHERE "action" = 'data_category.put' AND "id" > after_id AND "id" <= through_id
+    WHERE "action" = 'data_category.put' AND "id" <= through_id
+      -- What was in the catalogue before the notice was begun is nobody's writing to it.
+      AND "id" > greatest(after_id, (SELECT min("id") FROM "audit_entry" WHERE "notice_id" = of_notice))
       AND "target" IN (SELECT "category_key" FROM "notice_data_category" WHERE "notice_id" = of_notice)
 $$;
 
@@ -117,7 +119,8 @@ BEGIN
   END IF;
   SELECT * INTO release FROM "edition_release" WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number";
 
-  IF NEW."status" <> 'live' AND NEW."published_at" <
+  -- A rename shows again what is shown already.
+  IF NEW."status" <> 'live' AND release."deed" IS DISTINCT FROM 'rename' AND NEW."published_at" <
      (SELECT max("post_until") FROM "edition_release" WHERE "notice_id" = NEW."notice_id") THEN
     SELECT count(DISTINCT "actor_id") INTO overriding FROM "posting_override"
       WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number" - 1;

@@ -42,8 +42,8 @@ export async function listDeadlines(ctx: Context): Promise<DeadlineOverview> {
     })
     .sort(byUrgency);
   return {
-    overdue: deadlines.filter(({ state }) => state === 'overdue').length,
-    nextDueAt: deadlines.find(({ state }) => state === 'due')?.dueAt ?? null,
+    overdue: deadlines.filter(({ status }) => status === 'overdue').length,
+    nextDueAt: deadlines.find(({ status }) => status === 'due')?.dueAt ?? null,
     deadlines,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { regimes } from '../../document/notice.ts';
-import { deadlineStates } from '../../law/deadlines.ts';
+import { deadlineStatuses } from '../../law/deadlines.ts';
 
 // What the answers about the law look like.
 
@@ -17,7 +17,7 @@ const element = z.object({
   requirement: z.string(),
   severity: z.enum(['error', 'warning']).meta({ description: 'What it is when the element is missing.' }),
   ...sourced,
-  state: z.enum(['provided', 'not_yet_known', 'not_applicable', 'missing']),
+  status: z.enum(['provided', 'not_yet_known', 'not_applicable', 'missing']),
   reason: z.string().nullable(),
   reasonFrom: z.enum(['notice', 'declaration', 'rule']).nullable(),
   where: z.array(z.string()).meta({ description: 'JSON Pointers into the notice document.' }),
@@ -57,7 +57,7 @@ const deadlineShape = {
   duty: z.string(),
   ...sourced,
   note: z.string().nullable(),
-  state: z.enum(deadlineStates),
+  status: z.enum(deadlineStatuses),
   starts: z.object({
     field: z
       .string()

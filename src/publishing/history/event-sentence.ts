@@ -30,8 +30,9 @@ const predicates: Record<AuditAction, (deed: Told) => string> = {
   'text.delete': ({ target }) => `took ${named(target)} away`,
   'data_category.put': ({ target }) => `changed the data category "${target}"`,
   'data_category.delete': ({ target }) => `deleted the data category "${target}"`,
-  'completeness.declare': ({ target }) => `declared that ${target} need not, or cannot yet, be said`,
-  'completeness.retract': ({ target }) => `took back what was declared of ${target}`,
+  'completeness.declare': ({ target, fact }) =>
+    `declared ${legalElement(target)} to be ${fact('status')?.replaceAll('_', ' ')}`,
+  'completeness.retract': ({ target }) => `took back what was declared of ${legalElement(target)}`,
   'glossary.put': ({ target }) => `changed the term "${target}" of the glossary`,
   'glossary.delete': ({ target }) => `deleted the term "${target}" of the glossary`,
   'review.submit': ({ fact }) => `handed the content in for review${digest(fact)}`,
@@ -71,7 +72,7 @@ export function eventSentence({ action, actorName, target, detail }: RecordedDee
   // An action that only an older or a newer version knows is told by its name.
   const predicate = Object.hasOwn(predicates, action) ? predicates[action as AuditAction] : null;
   const deed = predicate?.({ target, fact }) ?? `did "${action}"${since(' to ', target)}`;
-  const why = fact('reason') ?? fact('force') ?? fact('comment');
+  const why = fact('reason') ?? fact('force') ?? fact('comment') ?? fact('why');
   return `${actorName} ${deed}.${since(' Said: ', why)}`;
 }
 
@@ -124,4 +125,10 @@ function item(target: string): string {
   const slash = target.indexOf('/');
   const list = allLists.find(({ path }) => path === target.slice(0, slash));
   return list ? `the ${list.singular} "${target.slice(slash + 1)}"` : `"${target}"`;
+}
+
+/** @returns what `completeness/au-ndb/description` is about */
+function legalElement(target: string | null): string {
+  const [, regime, element] = (target ?? '').split('/');
+  return `the element "${element}" of ${regime}`;
 }

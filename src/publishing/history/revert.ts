@@ -2,7 +2,7 @@ import { record } from '../../audit/record.ts';
 import { loadCategories, lockCategories } from '../../authoring/data-categories/store.ts';
 import { loadWorkingCopy } from '../../authoring/notices/load-notice.ts';
 import { saveWorkingCopy } from '../../authoring/notices/save-working-copy.ts';
-import { setTranslatedFrom } from '../../authoring/notices/set-translated-from.ts';
+import { setOrigins } from '../../authoring/notices/set-origins.ts';
 import { toDocument, type WorkingCopy } from '../../authoring/notices/working-copy.ts';
 import { lockExistingNotice, nextRevision, requireSeen } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
@@ -43,8 +43,12 @@ export async function revert(
     refuseFaults(noticeFaults(document));
     const stamp = { revision: await nextRevision(tx), at: ctx.now(), review: before.notice.review };
     const { renamed } = await saveWorkingCopy(tx, before, document, stamp);
-    const basis = restoredBasis(parts.content, await loadBasis(tx, notice.id, number));
-    await setTranslatedFrom(tx, (await loadWorkingCopy(tx, slug)) as WorkingCopy, basis);
+    const basis = await loadBasis(tx, notice.id, number);
+    const origins = {
+      translatedFrom: restoredBasis(parts.content, basis),
+      methods: basis.methods ?? {},
+    };
+    await setOrigins(tx, (await loadWorkingCopy(tx, slug)) as WorkingCopy, origins);
     for (const target of renamed) await record(tx, actor, ctx.now(), { action: 'data_category.put', target });
     await record(tx, actor, ctx.now(), { action: 'notice.revert', notice, detail: { edition: number } });
     return (await loadWorkingCopy(tx, slug)) as WorkingCopy;

@@ -5,9 +5,11 @@ import { toDocument } from '../../authoring/notices/working-copy.ts';
 import type { Context } from '../../context.ts';
 import { noticeDocument } from '../../document/notice.ts';
 import { actorOf } from '../../http/access.ts';
-import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
+import { preconditionHeaders, slugParams, withoutCache } from '../../http/admin.ts';
+import { answerOnce } from '../../http/answer-once.ts';
+import { idempotencyHeader } from '../../http/idempotency.ts';
 import { localeParameter } from '../../http/parameters.ts';
-import { expectationOf } from '../../http/preconditions.ts';
+import { etagOf, expectationOf } from '../../http/preconditions.ts';
 import { listEvents } from './list-events.ts';
 import { readDiff, type State } from './read-diff.ts';
 import { revert } from './revert.ts';
@@ -178,16 +180,24 @@ export const historyRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instan
         description:
           'Publishes nothing. Slug, mode, policy, regimes, time zone, the legal clocks and texts in locales that were not live in the edition stay as they are. Translations that were outdated in the edition are outdated again.',
         params: slugParams,
-        headers: preconditionHeaders,
+        headers: preconditionHeaders.extend(idempotencyHeader),
         body: revertCommand,
         response: { 200: noticeDocument },
       },
     },
     async (request, reply) => {
       const input = { ...request.params, ...request.body, expectation: expectationOf(request) };
-      const copy = await revert(ctx, actorOf(request), input);
-      withRevision(reply, copy.notice.revision, copy.catalogue);
-      return toDocument(copy);
+      return answerOnce(
+        ctx,
+        request,
+        reply,
+        (once) => revert(once, actorOf(request), input),
+        (copy) => ({
+          status: 200,
+          headers: { etag: etagOf(copy.notice.revision, copy.catalogue) },
+          body: toDocument(copy),
+        }),
+      );
     },
   );
 };

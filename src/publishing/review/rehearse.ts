@@ -7,7 +7,7 @@ import type { Prepared } from '../prepare.ts';
 
 /** What is known of a working copy without publishing it. */
 export interface Rehearsed {
-  /** Of the notice document, in canonical JSON. */
+  /** Of the notice document without its slug, in canonical JSON. */
   sha256: string;
   faults: Fault[];
   warnings: Prepared['warnings'];

@@ -19,7 +19,9 @@ const headers = preconditionHeaders.extend(idempotencyHeader);
 const instant = z.iso.datetime();
 
 const rehearsed = {
-  sha256: z.string().meta({ description: 'Of the notice document, in canonical JSON (RFC 8785).' }),
+  sha256: z
+    .string()
+    .meta({ description: 'Of the notice document without its slug, in canonical JSON (RFC 8785).' }),
   publishable: z.boolean(),
   faults: z.array(finding).meta({ description: 'What would stand against publishing it.' }),
   warnings: z.array(finding).meta({ description: 'What an editor should look at.' }),

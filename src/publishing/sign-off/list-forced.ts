@@ -22,7 +22,8 @@ type Row = Omit<ForcedEdition, 'signedOff'> & {
  */
 export async function listForced(ctx: Context, input: { open: boolean }): Promise<ForcedEdition[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT e.slug AS notice, number, e.published_at AS "publishedAt", released_by_name AS "forcedBy", force_reason AS reason,
+    SELECT coalesce((SELECT slug FROM notice WHERE id = notice_id),
+        (SELECT slug FROM edition now WHERE now.notice_id = r.notice_id ORDER BY now.number DESC LIMIT 1)) AS notice, number, e.published_at AS "publishedAt", released_by_name AS "forcedBy", force_reason AS reason,
       s.signed_by_name AS "signedBy", s.signed_at AS "signedAt", s.comment
       FROM edition_release r JOIN edition e USING (notice_id, number) LEFT JOIN edition_sign_off s USING (notice_id, number)
       WHERE force_reason IS NOT NULL AND (NOT ${input.open} OR s.signed_by IS NULL)

@@ -1,10 +1,10 @@
 import { record } from '../../audit/record.ts';
-import { lockExistingNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../errors.ts';
 import { announce } from '../../events/announce.ts';
+import { lockPublished } from '../lock-published.ts';
 
 /** A forced edition that somebody else has looked at. */
 export interface SignOff {
@@ -26,7 +26,7 @@ export async function signOff(
 ): Promise<SignOff> {
   const { slug, number, comment } = input;
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, slug);
+    const notice = await lockPublished(tx, slug);
     await requireOpen(tx, actor, notice.id, number);
     const signedAt = ctx.now();
     await tx.editionSignOff.create({

@@ -1,5 +1,4 @@
 import { type AuditAction, record } from '../../audit/record.ts';
-import { type LockedNotice, lockExistingNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { Deed } from '../../db/generated/enums.ts';
@@ -9,6 +8,7 @@ import { newestEdition, newestReadableEdition, type PreviousEditionJson } from '
 import { refuseFaults } from '../../errors.ts';
 import { announce, type EventType } from '../../events/announce.ts';
 import { type LoadedState, loadState, requireAllowed } from '../../workflow/state.ts';
+import { lockPublished, type PublishedNotice } from '../lock-published.ts';
 import { preparation } from '../preparation.ts';
 import type { Change } from '../reissue.ts';
 import { writeRelease } from '../release.ts';
@@ -45,7 +45,7 @@ export async function changeStanding(
   input: { slug: string; change: Change; reason: string | null },
 ): Promise<Reissued> {
   const reissue = async (tx: Transaction): Promise<Reissued> => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await lockPublished(tx, input.slug);
     const loaded = await loadState(tx, notice.id);
     requireAllowed(loaded, input.change.deed);
     const now = ctx.now();
@@ -79,7 +79,7 @@ export async function changeStanding(
 /** @returns the change as it can be carried out: a redirect leads to where its target is now */
 async function checkedChange(
   tx: Transaction,
-  notice: LockedNotice,
+  notice: PublishedNotice,
   loaded: LoadedState,
   change: Change,
   now: Date,
@@ -102,7 +102,7 @@ async function checkedChange(
 }
 
 // Whoever reads another language is told in the source's, so that one has to be there.
-function requireExplanation({ sourceLocale }: LockedNotice, explanation: Record<string, string>): void {
+function requireExplanation({ sourceLocale }: PublishedNotice, explanation: Record<string, string>): void {
   if ((explanation[sourceLocale] ?? '').trim() !== '') return;
   const detail = `Tell readers why in the source locale, ${sourceLocale}.`;
   refuseFaults([{ code: 'missing_field', path: `/explanation/${sourceLocale}`, detail }]);

@@ -1,10 +1,10 @@
 import { record } from '../../audit/record.ts';
-import { lockExistingNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../errors.ts';
 import { type LoadedState, loadState } from '../../workflow/state.ts';
+import { lockPublished } from '../lock-published.ts';
 
 const PEOPLE_WANTED = 2;
 
@@ -50,7 +50,7 @@ export async function overridePosting(
   input: { slug: string; reason: string },
 ): Promise<PostingOverride> {
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await lockPublished(tx, input.slug);
     const { newestNumber: number } = await loadState(tx, notice.id);
     const before = await loadOverride(tx, notice.id, number);
     if (!before || ctx.now() >= before.postUntil) {

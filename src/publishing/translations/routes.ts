@@ -23,12 +23,9 @@ const translatedUnit = z
       .enum(translationMethods)
       .nullable()
       .meta({ description: 'How it was made; null where there is none.' }),
-    translatedFrom: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The SHA-256 of the source text that it was made from; null where nobody knows.',
-      }),
+    translatedFrom: z.string().nullable().meta({
+      description: 'The SHA-256 of the source text that it was made from; null where nobody knows.',
+    }),
     source: z.object({
       sha256: z
         .string()

@@ -18,8 +18,8 @@ type Provenance = Pick<Copy, 'translatedFrom' | 'methods'>;
  * Tells the state of a text whose source says something.
  *
  * - missing: nothing of what the source says is there; in translation: some of it is, but not all.
- * - outdated: whole, but made from a source text that a published major change has done away with. What is a draft
- *   changes nothing: neither does a new draft of the source outdate a translation, nor is one of such a draft outdated.
+ * - outdated: whole, but made from a source text that a published major change has done away with, and that the draft has
+ *   not come back to. No draft of the source outdates a translation of another text, nor is one of any new draft outdated.
  * - machine-translated: whole and of the source, and no person has looked at it.
  *
  * @param basis of the newest edition; null before the first, when nothing can be outdated
@@ -80,8 +80,7 @@ function isOutdated(
   if (!published || isOfCatalogue(unit)) return false;
   const from = translatedFrom[locale]?.[unit.name] ?? null;
   if (from === null) return true;
-  if (published.includes(from)) return false;
-  // A basis of before does not tell old texts of the source from drafts; only the draft as it is now is known.
-  if (!basis?.retired) return from !== unit.digests[sourceLocale];
-  return (basis.retired[unit.name] ?? []).includes(from);
+  if (published.includes(from) || from === unit.digests[sourceLocale]) return false;
+  // A basis of before does not tell old texts of the source from drafts.
+  return basis?.retired === undefined || (basis.retired[unit.name] ?? []).includes(from);
 }

@@ -7,23 +7,33 @@ import type { StoredText } from '../items/stored.ts';
 import { saveNoticeTexts } from '../texts/notice-texts.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
+/** How texts came about: for each locale and text (`unitName`) the digest of its source, and by whom or what. */
+export interface Origins {
+  translatedFrom: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** Those that no human made alone. */
+  methods: Readonly<Record<string, Readonly<Record<string, StoredText['method']>>>>;
+}
+
 /**
- * Says of texts of a working copy what they were translated from, where that is known better than by when they were
- * saved: of those that come from an edition. Their revisions stay, as their words do.
+ * Says of texts of a working copy how they came about, where that is known better than by when they were saved: of those
+ * that come from an edition. Their revisions stay, as their words do.
  *
  * @param copy the working copy as it is saved
- * @param translatedFrom for each locale and text (`unitName`) the digest of its source; texts that are not named stay
+ * @param origins texts whose source is not named stay as they are
  */
-export async function setTranslatedFrom(
+export async function setOrigins(
   tx: Transaction,
   copy: WorkingCopy,
-  translatedFrom: Readonly<Record<string, Readonly<Record<string, string | null>>>>,
+  { translatedFrom, methods }: Origins,
 ): Promise<void> {
   const { id } = copy.notice;
   const corrected = (unit: string, texts: readonly StoredText[]): StoredText[] =>
     texts.map((text) => {
       const known = own(own(translatedFrom, text.locale) ?? {}, unit);
-      return known === undefined || known === text.translatedFrom ? text : { ...text, translatedFrom: known };
+      if (known === undefined) return text;
+      const method = own(own(methods, text.locale) ?? {}, unit) ?? 'human';
+      const isSame = known === text.translatedFrom && method === text.method;
+      return isSame ? text : { ...text, translatedFrom: known, method };
     });
   const { noticeTexts, organisationTexts } = copy;
   await saveNoticeTexts(tx, 'noticeText', id, noticeTexts, corrected('text', noticeTexts));
