@@ -5,7 +5,7 @@ import type { ReaderContext } from '../editions/library.ts';
 import { formats } from '../editions/rendition.ts';
 import { movedAddress } from '../http/moved-address.ts';
 import { keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
-import { problem } from '../http/problem.ts';
+import { problem } from '../http/problem-shape.ts';
 import { agentFaqShape, readAgentFaq } from './faq.ts';
 
 /** What call-centre tools ask for: the published answers with the notes that only agents see. */

@@ -5,7 +5,7 @@ import type { Moved } from '../editions/reading.ts';
 import { formats, type PartPath, parts, rendition } from '../editions/rendition.ts';
 import { inOperationId } from '../http/operation-names.ts';
 import { asOfParameter, keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
-import { problem } from '../http/problem.ts';
+import { problem } from '../http/problem-shape.ts';
 import {
   findEdition,
   findEditions,

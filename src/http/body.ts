@@ -13,7 +13,11 @@ export function parseJsonBodies(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => (isLong(body) ? LongBody.parse(body) : parseJson(body)),
+    async (_request: FastifyRequest, body: Buffer) => {
+      // Whether a body is needed is for the route to say.
+      if (body.length === 0) return undefined;
+      return isLong(body) ? LongBody.parse(body) : parseJson(body);
+    },
   );
 }
 

@@ -4,7 +4,7 @@ import { nameOfBodySchema } from '../document/body-schemas.ts';
 import { Refusal, refuseFaults } from '../errors.ts';
 import { parameterFaults } from './faults.ts';
 import { LongBody } from './long-body.ts';
-import { problem } from './problem.ts';
+import { problem } from './problem-shape.ts';
 import { checkBody } from './read-body.ts';
 
 const nothing = z.strictObject({});

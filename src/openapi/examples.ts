@@ -15,10 +15,10 @@ import { diffAsText } from '../publishing/history/diff-as-text.ts';
 import { diffDocuments } from '../publishing/history/diff-documents.ts';
 import { planEdition } from '../publishing/plan.ts';
 import { exampleNotice } from './example-notice.ts';
-import { workflowExamples } from './workflow-examples.ts';
 import { lawExamples } from './law-examples.ts';
 import { scheduleExamples } from './schedule-examples.ts';
 import { translationExamples } from './translation-examples.ts';
+import { workflowExamples } from './workflow-examples.ts';
 
 export interface Example {
   body?: unknown;
@@ -153,10 +153,7 @@ function documentExamples(document: NoticeDocument): [string, Example][] {
   const text = { title, summary: document.text.en?.summary };
   const name = document.organisation.text.en;
   return [
-    [
-      'listWorkingCopies',
-      { answer: { notices: [summaryOf(document)] } },
-    ],
+    ['listWorkingCopies', { answer: { notices: [summaryOf(document)] } }],
     ['readWorkingCopy', { answer: document }],
     ['putWorkingCopy', { answer: document, body: document }],
     ['readNoticeText', { answer: text }],

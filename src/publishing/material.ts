@@ -1,6 +1,8 @@
+import { loadGlossary } from '../authoring/glossary/store.ts';
 import { loadWorkingCopyJson } from '../authoring/notices/load-notice.ts';
 import type { WorkingCopyJson } from '../authoring/notices/working-copy.ts';
 import type { Transaction } from '../db/client.ts';
+import type { GlossaryTerm } from '../document/glossary.ts';
 import type { Declaration } from '../law/evaluate.ts';
 import { loadDeclarations } from './completeness/load-declarations.ts';
 
@@ -9,6 +11,8 @@ export interface CopyMaterial {
   copy: WorkingCopyJson;
   /** Why legal elements are not in it. */
   declarations: Declaration[];
+  /** How terms have to be rendered. */
+  glossary: GlossaryTerm[];
 }
 
 /**
@@ -29,5 +33,7 @@ export async function loadMaterial(
 /** Like `loadMaterial`, only to look at it; null where there is no working copy. */
 export async function readMaterial(tx: Transaction, slug: string): Promise<CopyMaterial | null> {
   const copy = await loadWorkingCopyJson(tx, slug);
-  return copy && { copy, declarations: await loadDeclarations(tx, copy.notice.id) };
+  if (!copy) return null;
+  const declarations = await loadDeclarations(tx, copy.notice.id);
+  return { copy, declarations, glossary: await loadGlossary(tx) };
 }

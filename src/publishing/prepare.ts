@@ -11,6 +11,7 @@ import { publishFaults, publishWarnings, type Warning } from './checks.ts';
 import type { PublishCommand } from './command.ts';
 import { compileEdition } from './compile.ts';
 import { copyOf } from './copy.ts';
+import { glossaryWarnings } from './glossary.ts';
 import type { CopyMaterial } from './material.ts';
 import { type Plan, planEdition } from './plan.ts';
 import { sealEdition } from './seal.ts';
@@ -58,6 +59,7 @@ export interface PreparedEdition {
 export function prepareEdition({
   copy,
   declarations,
+  glossary,
   previous,
   command,
   now,
@@ -71,7 +73,11 @@ export function prepareEdition({
   const plan = planEdition(ofCopy, before, command);
   const faults = publishFaults(document, plan, before, command);
   const law = lawOf(plan, declarations, now);
-  const warnings = [...publishWarnings(document, plan), ...law.warnings];
+  const warnings = [
+    ...publishWarnings(document, plan),
+    ...glossaryWarnings(document, glossary),
+    ...law.warnings,
+  ];
   const found = { sha256: digest, faults, lawFaults: law.faults, warnings };
   if (faults.length > 0 || isRehearsal) return { ...found, edition: null };
   const edition = compileEdition(plan, before, command, now);

@@ -99,6 +99,9 @@ test('the notice document and Markdown are pure: they know no database and no HT
 test('compiling an edition is pure: it knows no database, no clock and no HTTP', () => {
   const pure = [
     'compile',
+    'make-edition',
+    'edition-document',
+    'reissue',
     'present',
     'present-for-agents',
     'choose-text',
@@ -149,9 +152,7 @@ test('every command that changes something records it in the same transaction', 
   expect(changing.length).toBeGreaterThan(10);
   // What lets a working copy out records it itself.
   const recording = /\bawait record\(tx, |\breleaseCopy\(tx, /;
-  expect(changing.filter((file) => !recording.test(file.text)).map((file) => file.path)).toEqual(
-    [],
-  );
+  expect(changing.filter((file) => !recording.test(file.text)).map((file) => file.path)).toEqual([]);
 });
 
 test('only commands begin a transaction, and reads of one moment say so', () => {

@@ -54,6 +54,7 @@ async function materialOf(slug: string): Promise<Material> {
   return {
     copy,
     declarations: [],
+    glossary: [],
     previous,
     command,
     now: new Date('2026-05-05T05:05:05Z'),

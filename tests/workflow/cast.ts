@@ -31,7 +31,13 @@ export interface Person {
   id: string;
   authorization: string;
   /** @param on the instance that is asked */
-  ask: (on: TestApp, method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>;
+  ask: (
+    on: TestApp,
+    method: string,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
 }
 
 export type Cast = Record<Name, Person>;
@@ -66,5 +72,10 @@ export async function request(
   });
   const text = await answer.text();
   const parsed = text === '' ? {} : JSON.parse(text);
-  return { status: answer.status, code: answer.ok ? null : (parsed.code ?? null), body: parsed, headers: answer.headers };
+  return {
+    status: answer.status,
+    code: answer.ok ? null : (parsed.code ?? null),
+    body: parsed,
+    headers: answer.headers,
+  };
 }

@@ -95,7 +95,9 @@ async function rowsOf(db: pg.ClientBase, noticeId: string, category: string | nu
   return {
     editions,
     entries: entries.map((entry): Entry => ({ ...entry, id: BigInt(entry.id) })),
-    releases: new Map(releases.map((one): [number, Release] => [one.number, { ...one, through: BigInt(one.through) }])),
+    releases: new Map(
+      releases.map((one): [number, Release] => [one.number, { ...one, through: BigInt(one.through) }]),
+    ),
     signOffs,
     events,
   };
@@ -105,7 +107,8 @@ function* brokenChain({ editions }: Rows): Generator<string> {
   for (const [index, edition] of editions.entries()) {
     const { number, content, sha256 } = edition;
     if (number !== index + 1) yield `edition ${number} is the ${index + 1}th`;
-    if (edition.previous !== (editions[index - 1]?.sha256 ?? null)) yield `edition ${number} breaks the chain`;
+    if (edition.previous !== (editions[index - 1]?.sha256 ?? null))
+      yield `edition ${number} breaks the chain`;
     if (digestOf(content) !== sha256) yield `edition ${number} has another digest`;
     const said = JSON.parse(content) as Record<string, unknown>;
     if (said.number !== number || said.status !== edition.status || said.slug !== edition.slug)
@@ -120,7 +123,10 @@ function* brokenRelease({ editions, releases, entries, events }: Rows): Generato
     const release = releases.get(number);
     const { deed = 'none', by } = release ?? {};
     if (!statusAfter[deed]?.includes(status)) yield `edition ${number} is ${status} by the deed ${deed}`;
-    const written = entries.filter(({ action, detail }) => action.startsWith('edition.') && action !== 'edition.sign_off' && detail.number === number);
+    const written = entries.filter(
+      ({ action, detail }) =>
+        action.startsWith('edition.') && action !== 'edition.sign_off' && detail.number === number,
+    );
     if (written.length !== 1) yield `edition ${number} has ${written.length} audit entries`;
     const [entry] = written;
     if (entry && (entry.action !== `edition.${deed}` || entry.actor !== by || entry.detail.sha256 !== sha256))
@@ -131,7 +137,10 @@ function* brokenRelease({ editions, releases, entries, events }: Rows): Generato
 }
 
 /** Goes through the audit as it was written: who wrote, who looked at it, who let it out. */
-function* brokenReview({ releases, entries, signOffs }: Rows, twoPeople: ReadonlySet<number> | 'all'): Generator<string> {
+function* brokenReview(
+  { releases, entries, signOffs }: Rows,
+  twoPeople: ReadonlySet<number> | 'all',
+): Generator<string> {
   const writes: { id: bigint; by: string }[] = [];
   const plans = new Map<string, { handedIn: HandedIn | null; at: bigint }>();
   const writersOf = new Map<number, ReadonlySet<string>>();
@@ -164,7 +173,9 @@ function* brokenReview({ releases, entries, signOffs }: Rows, twoPeople: Readonl
     const approval: HandedIn | null = plan ? plan.handedIn : handedIn;
     const through = plan?.at ?? id;
     const since = releasedThrough;
-    const writers = new Set(writes.filter((write) => write.id > since && write.id <= through).map(({ by }) => by));
+    const writers = new Set(
+      writes.filter((write) => write.id > since && write.id <= through).map(({ by }) => by),
+    );
     writersOf.set(number, writers);
     if (release.isWhole) releasedThrough = through;
     if (release.force !== null || !(twoPeople === 'all' || twoPeople.has(number))) continue;
@@ -174,13 +185,15 @@ function* brokenReview({ releases, entries, signOffs }: Rows, twoPeople: Readonl
       yield `edition ${number} was edited after it was handed in`;
     const involved = new Set([...writers, approval?.by]);
     if (involved.has(release.by)) yield `edition ${number} was let out by whoever wrote it or handed it in`;
-    if (involved.has(approval?.approvedBy ?? '')) yield `edition ${number} was approved by whoever wrote it or handed it in`;
+    if (involved.has(approval?.approvedBy ?? ''))
+      yield `edition ${number} was approved by whoever wrote it or handed it in`;
   }
 
   for (const { number, by } of signOffs) {
     const release = releases.get(number);
     if (!release?.force) yield `edition ${number} was signed off but not forced`;
-    if (release?.by === by || writersOf.get(number)?.has(by)) yield `edition ${number} was signed off by whoever forced or wrote it`;
+    if (release?.by === by || writersOf.get(number)?.has(by))
+      yield `edition ${number} was signed off by whoever forced or wrote it`;
   }
 }
 

@@ -1,0 +1,126 @@
+import type { Role } from '../../src/db/generated/enums.ts';
+import type { ErrorCode } from '../../src/errors.ts';
+import { roles } from './cast.ts';
+import type { Deed } from './deeds.ts';
+import { type Notice, type Standing, standingOf, type World } from './world.ts';
+
+// What is promised to editors: of each deed every reason that speaks against it, in no order. Written from the promises, not
+// from the table of the workflow.
+
+const writers: readonly Role[] = ['author', 'publisher', 'admin'];
+const texts: readonly Role[] = [...writers, 'translator'];
+const deciders: readonly Role[] = ['reviewer', 'publisher', 'admin'];
+const publishers: readonly Role[] = ['publisher', 'admin'];
+const may: Record<Deed['what'], readonly Role[]> = {
+  ...{
+    write: writers,
+    rename_category: writers,
+    revert: writers,
+    delete: writers,
+    translate: texts,
+    submit: texts,
+  },
+  ...{
+    approve: deciders,
+    request_changes: deciders,
+    sign_off: deciders,
+    hold: deciders,
+    lift_hold: deciders,
+  },
+  ...{ publish: publishers, schedule: publishers, unschedule: publishers, withdraw: publishers },
+  ...{ restore: publishers, gone: publishers, redirect: publishers, rename: publishers },
+};
+
+const canBe: Partial<Record<Deed['what'], readonly Standing[]>> = {
+  publish: ['unpublished', 'live'],
+  schedule: ['unpublished', 'live'],
+  withdraw: ['live'],
+  restore: ['withdrawn', 'gone', 'redirected'],
+  gone: ['live', 'withdrawn', 'redirected'],
+  redirect: ['live', 'withdrawn', 'gone', 'redirected'],
+  rename: ['unpublished', 'live', 'withdrawn'],
+};
+
+/** @returns the codes with which a deed may be refused; none when it must succeed; null when nothing is promised */
+export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode> | null {
+  if (!may[deed.what].includes(roles[deed.who])) return new Set(['not_allowed']);
+  if (deed.what === 'rename_category') return new Set();
+  const notice = world.notices[deed.notice] as Notice;
+  const other = world.notices[1 - deed.notice] as Notice;
+  const isFormer = deed.what === 'write' && deed.slug !== notice.slug;
+  if (isFormer) return new Set(notice.isThere ? ['already_exists'] : []);
+  if (!notice.isThere) return new Set(deed.what === 'write' ? [] : ['notice_not_found']);
+
+  const reasons = new Set<ErrorCode>();
+  const standing = standingOf(notice);
+  const isEdition = ['publish', 'schedule', 'withdraw', 'restore', 'gone', 'redirect', 'rename'].includes(
+    deed.what,
+  );
+  if ((isEdition || deed.what === 'delete') && notice.isHeld) reasons.add('legal_hold_active');
+  if ((isEdition || deed.what === 'delete') && notice.isPlanned) reasons.add('publication_scheduled');
+  if (!(canBe[deed.what]?.includes(standing) ?? true)) reasons.add('wrong_state');
+  const { handedIn } = notice;
+  const wantsTwo = notice.wantsTwo || notice.wasLifted;
+  const isInvolved = notice.writers.has(deed.who) || handedIn?.by === deed.who;
+  const isForerunner = wantsTwo && notice.forerunners.has(deed.who);
+  // A slug stands in the document that was approved: whether a review outlives a new one is not promised.
+  const isMoved = handedIn !== null && handedIn.state !== 'edited since' && handedIn.slug !== notice.slug;
+
+  switch (deed.what) {
+    case 'submit':
+      if (isMoved) return null;
+      if (handedIn?.state === 'open' || handedIn?.state === 'approved') reasons.add('wrong_state');
+      break;
+    case 'approve':
+      if (isMoved || isForerunner) return null;
+      if (handedIn?.state !== 'open') reasons.add('wrong_state');
+      if (wantsTwo && isInvolved) reasons.add('second_person_required');
+      break;
+    case 'request_changes':
+      if (isMoved) return null;
+      if (handedIn?.state !== 'open' && handedIn?.state !== 'approved') reasons.add('wrong_state');
+      break;
+    case 'publish':
+    case 'schedule':
+      if (notice.editions.length > 0 && deed.isMajor && !deed.hasNote) reasons.add('change_note_required');
+      if (wantsTwo && !deed.isForced) {
+        if (isMoved || isForerunner) return null;
+        if (handedIn?.state !== 'approved') reasons.add('approval_required');
+        if (isInvolved) reasons.add('second_person_required');
+      }
+      break;
+    case 'sign_off': {
+      const edition = notice.editions[deed.number - 1];
+      if (!edition) reasons.add('edition_not_found');
+      else if (edition.forcedBy === null || edition.isSignedOff) reasons.add('wrong_state');
+      if (edition?.forcedBy === deed.who || edition?.writers.has(deed.who))
+        reasons.add('second_person_required');
+      if (edition?.forcedBy && edition.forerunners.has(deed.who)) return null;
+      break;
+    }
+    case 'hold':
+      if (notice.isHeld) reasons.add('legal_hold_active');
+      break;
+    case 'lift_hold':
+      if (!notice.isHeld) reasons.add('wrong_state');
+      break;
+    case 'unschedule':
+      if (!notice.isPlanned) reasons.add('wrong_state');
+      break;
+    case 'redirect':
+      if (['unpublished', 'gone'].includes(standingOf(other))) reasons.add('unknown_redirect_target');
+      if (standingOf(other) === 'redirected') reasons.add('redirect_loop');
+      break;
+    case 'rename':
+      if (other.slug === deed.to ? other.isThere || other.editions.length > 0 : other.published.has(deed.to))
+        reasons.add('already_exists');
+      break;
+    case 'revert': {
+      const edition = notice.editions[deed.number - 1];
+      if (!edition) reasons.add('edition_not_found');
+      else if (['gone', 'redirected'].includes(edition.standing)) reasons.add('wrong_state');
+      break;
+    }
+  }
+  return reasons;
+}
