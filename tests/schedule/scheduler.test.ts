@@ -141,7 +141,6 @@ test('of three instances exactly one carries out each plan', async () => {
     expect(editions[0]?.publishedAt.getTime()).toBeGreaterThanOrEqual(Date.parse(due[index]?.at ?? ''));
   }
   const lateness = plans.map(({ outcome }) => outcome?.latenessMilliseconds ?? 0);
-  console.log(JSON.stringify([t,ahead,behind].map(loggedErrors)).slice(0,3000)); console.log(JSON.stringify(plans.map(({outcome})=>outcome?.latenessMilliseconds)));
   console.log(`three instances, nine plans within half a second: at most ${Math.max(...lateness)} ms late`);
 }, 30_000);
 

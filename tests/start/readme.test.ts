@@ -24,16 +24,28 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-test('the commands under "See it work" do what the README says', async () => {
+async function commandsUnder(...headings: string[]): Promise<string> {
   const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, walk = ''] = /## See it work([\s\S]*?)\n## /.exec(readme) ?? [];
-  const commands = [...walk.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-  expect(commands.length).toBeGreaterThan(2);
-  const script = commands.join('\n').replace('http://127.0.0.1:3000', address);
+  const blocks = headings.flatMap((heading) => {
+    const [, section = ''] = new RegExp(`## ${heading}([\\s\\S]*?)\n## `).exec(readme) ?? [];
+    return [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+  });
+  expect(blocks.length).toBeGreaterThan(2);
+  return blocks.join('\n').replace('http://127.0.0.1:3000', address);
+}
+
+async function typed(script: string): Promise<string> {
   const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: directory,
     maxBuffer: 1e7,
   });
+  return stdout;
+}
+
+test('the commands under "See it work" do what the README says', async () => {
+  const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, walk = ''] = /## See it work([\s\S]*?)\n## /.exec(readme) ?? [];
+  const stdout = await typed(await commandsUnder('See it work'));
 
   const [, counts = ''] = /```\n(\d+\n\d+\n\d+)\n```/.exec(walk) ?? [];
   expect(stdout.trim().endsWith(counts)).toBe(true);
@@ -43,4 +55,17 @@ test('the commands under "See it work" do what the README says', async () => {
     'The helpline has a new number.',
     'First published.',
   ]);
+});
+
+test('and so do those under "An editor’s day"', async () => {
+  const setting = (await commandsUnder('See it work'))
+    .split('\n')
+    .filter((line) => /^(API|NOTICE|KEY)=/.test(line));
+  const stdout = await typed([...setting, await commandsUnder("An editor's day")].join('\n'));
+  expect(stdout).toContain('"code":"approval_required"');
+  expect(stdout).toContain('Parcel labels were visible to [-others-]{+other customers+}');
+  expect(stdout).toContain('"translation":{"status":"outdated","outdated":["text"]');
+  expect(stdout).toMatch(/308 http\S+\/v1\/notices\/parcel-label-incident-2026/);
+  expect(stdout).toMatch(/Chloe published edition 2 .* without approval/);
+  expect(stdout).toContain('"duty"');
 });
