@@ -16,9 +16,12 @@ export type Transaction = Omit<
 const LOCK_TIMEOUT_MILLISECONDS = 8_000;
 const STATEMENT_TIMEOUT_MILLISECONDS = 9_000;
 const QUERY_TIMEOUT_MILLISECONDS = 10_000;
+// Of a process that is frozen within a transaction: its locks must not hold up others for long.
+const IDLE_TIMEOUT_MILLISECONDS = 15_000;
 // And UTC, since the adapter sends instants without a zone.
 const SETTINGS = `SET TIME ZONE 'UTC'; SET lock_timeout = ${LOCK_TIMEOUT_MILLISECONDS};
-  SET statement_timeout = ${STATEMENT_TIMEOUT_MILLISECONDS}`;
+  SET statement_timeout = ${STATEMENT_TIMEOUT_MILLISECONDS};
+  SET idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MILLISECONDS}`;
 
 /**
  * @param databaseUrl a `postgresql://` URL
@@ -32,6 +35,8 @@ export function createClient(databaseUrl: string): PrismaClient {
     query_timeout: QUERY_TIMEOUT_MILLISECONDS,
     application_name: 'forthright',
     verify: (client, done) => {
+      // Between connecting and its first use nobody else listens, and the database may end the connection at any time.
+      client.on('error', () => undefined);
       hangUpOnSilence(client);
       client.query(SETTINGS).then(() => done(), done);
     },

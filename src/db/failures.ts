@@ -5,9 +5,9 @@ export type DatabaseFailure = 'busy' | 'unavailable';
 // unique_violation and foreign_key_violation: commands look before they write, so one only breaks when somebody else has
 // written in between.
 const BUSY_STATES = ['55P03', '40P01', '40001', '57014', '23505', '23503'];
-// Of a server that is starting, stopping, full or gone, or of a database that takes no connections or is not there:
+// 25P03 ends a transaction of a process that was frozen. Of a server that is starting, stopping, full or gone, or of a database that takes no connections or is not there:
 // classes 08 and 57P, read_only_sql_transaction (a standby), too_many_connections, object_not_in_prerequisite_state, invalid_catalog_name.
-const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|53300|55000|3D000|25006)$/;
+const UNAVAILABLE_STATES = /^(08...|57P0[1-5]|25P03|53300|55000|3D000|25006)$/;
 // Prisma: unreachable, timed out, closed, no connection free in time; transaction not begun in time.
 const UNAVAILABLE_CODES = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'];
 const SYSTEM_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
@@ -24,7 +24,7 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | null {
       return 'unavailable';
     if (fault.kind === 'DatabaseNotReachable' || fault.kind === 'ConnectionClosed') return 'unavailable';
     if (
-      /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(
+      /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Query read timeout/.test(
         String(fault.message),
       )
     )

@@ -6,6 +6,7 @@ import { measureMemory } from './memory.ts';
 import { measureOutage } from './outage.ts';
 import { measurePublishing } from './publish.ts';
 import { measureReads } from './reads.ts';
+import { measureSchedules } from './schedule.ts';
 import { type Bench, type Headline, openBench } from './support/bench.ts';
 import { measureFlush } from './support/disk.ts';
 import { client } from './support/load.ts';
@@ -22,6 +23,7 @@ const sections: Record<string, (bench: Bench) => Promise<void>> = {
   reads: measureReads,
   'half-rate': measureHalfRate,
   visible: measureVisible,
+  schedule: measureSchedules,
   outage: measureOutage,
   publish: measurePublishing,
   writes: measureWrites,

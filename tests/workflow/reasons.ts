@@ -41,6 +41,9 @@ const canBe: Partial<Record<Deed['what'], readonly Standing[]>> = {
   rename: ['unpublished', 'live', 'withdrawn'],
 };
 
+/** What can be done with a notice that readers know, also when its working copy was deleted. */
+const ofReaders: readonly Deed['what'][] = ['withdraw', 'restore', 'gone', 'redirect', 'rename', 'sign_off'];
+
 /** @returns the codes with which a deed may be refused; none when it must succeed; null when nothing is promised */
 export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode> | null {
   if (!may[deed.what].includes(roles[deed.who])) return new Set(['not_allowed']);
@@ -49,7 +52,9 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
   const other = world.notices[1 - deed.notice] as Notice;
   const isFormer = deed.what === 'write' && deed.slug !== notice.slug;
   if (isFormer) return new Set(notice.isThere ? ['already_exists'] : []);
-  if (!notice.isThere) return new Set(deed.what === 'write' ? [] : ['notice_not_found']);
+  if (deed.what === 'write') return new Set();
+  const isOfReaders = ofReaders.includes(deed.what) && notice.editions.length > 0;
+  if (!notice.isThere && !isOfReaders) return new Set(['notice_not_found']);
 
   const reasons = new Set<ErrorCode>();
   const standing = standingOf(notice);
@@ -62,29 +67,22 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
   const { handedIn } = notice;
   const wantsTwo = notice.wantsTwo || notice.wasLifted;
   const isInvolved = notice.writers.has(deed.who) || handedIn?.by === deed.who;
-  const isForerunner = wantsTwo && notice.forerunners.has(deed.who);
-  // A slug stands in the document that was approved: whether a review outlives a new one is not promised.
-  const isMoved = handedIn !== null && handedIn.state !== 'edited since' && handedIn.slug !== notice.slug;
 
   switch (deed.what) {
     case 'submit':
-      if (isMoved) return null;
       if (handedIn?.state === 'open' || handedIn?.state === 'approved') reasons.add('wrong_state');
       break;
     case 'approve':
-      if (isMoved || isForerunner) return null;
       if (handedIn?.state !== 'open') reasons.add('wrong_state');
       if (wantsTwo && isInvolved) reasons.add('second_person_required');
       break;
     case 'request_changes':
-      if (isMoved) return null;
       if (handedIn?.state !== 'open' && handedIn?.state !== 'approved') reasons.add('wrong_state');
       break;
     case 'publish':
     case 'schedule':
       if (notice.editions.length > 0 && deed.isMajor && !deed.hasNote) reasons.add('change_note_required');
       if (wantsTwo && !deed.isForced) {
-        if (isMoved || isForerunner) return null;
         if (handedIn?.state !== 'approved') reasons.add('approval_required');
         if (isInvolved) reasons.add('second_person_required');
       }
@@ -93,9 +91,10 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
       const edition = notice.editions[deed.number - 1];
       if (!edition) reasons.add('edition_not_found');
       else if (edition.forcedBy === null || edition.isSignedOff) reasons.add('wrong_state');
+      // Which entries of the catalogue it shows is not known without a working copy.
+      if (!notice.isThere && edition?.writers.has(deed.who)) return null;
       if (edition?.forcedBy === deed.who || edition?.writers.has(deed.who))
         reasons.add('second_person_required');
-      if (edition?.forcedBy && edition.forerunners.has(deed.who)) return null;
       break;
     }
     case 'hold':

@@ -7,11 +7,11 @@ export type Standing = 'unpublished' | 'live' | 'withdrawn' | 'gone' | 'redirect
 
 export interface Edition {
   standing: Standing;
+  slug: string;
   title: string;
   hasJapanese: boolean;
   forcedBy: Name | null;
   writers: ReadonlySet<Name>;
-  forerunners: ReadonlySet<Name>;
   isSignedOff: boolean;
   wantedTwoPeople: boolean;
 }
@@ -19,7 +19,6 @@ export interface Edition {
 export interface HandedIn {
   by: Name;
   state: 'open' | 'approved' | 'sent back' | 'edited since';
-  slug: string;
 }
 
 export interface Notice {
@@ -33,8 +32,6 @@ export interface Notice {
   /** Whether the policy was lifted, or the working copy deleted under it, since the content was last out. */
   wasLifted: boolean;
   writers: Set<Name>;
-  /** Who wrote to the shared catalogue before the notice began: whether they count is not promised. */
-  forerunners: ReadonlySet<Name>;
   handedIn: HandedIn | null;
   isHeld: boolean;
   isPlanned: boolean;
@@ -48,10 +45,9 @@ export function standingOf(notice: Notice): Standing {
 
 export interface World {
   notices: [Notice, Notice];
-  catalogueWriters: Set<Name>;
 }
 
-export function newNotice(slug: string, forerunners: ReadonlySet<Name> = new Set()): Notice {
+export function newNotice(slug: string): Notice {
   return {
     slug,
     published: new Set(),
@@ -61,7 +57,6 @@ export function newNotice(slug: string, forerunners: ReadonlySet<Name> = new Set
     wantsTwo: false,
     wasLifted: false,
     writers: new Set(),
-    forerunners: new Set(forerunners),
     handedIn: null,
     isHeld: false,
     isPlanned: false,
@@ -73,9 +68,8 @@ export function newNotice(slug: string, forerunners: ReadonlySet<Name> = new Set
 /** Changes the world as a deed does that has succeeded. */
 export function happen(world: World, deed: Deed): void {
   if (deed.what === 'rename_category') {
-    world.catalogueWriters.add(deed.who);
     for (const notice of world.notices) if (notice.isThere) edit(notice, deed.who);
-    // Of a notice whose working copy is deleted nobody knows whether it will show the entry again.
+    // One that is begun anew shows it again.
     for (const notice of world.notices) if (!notice.isThere) notice.writers.add(deed.who);
     return;
   }
@@ -87,20 +81,11 @@ export function happen(world: World, deed: Deed): void {
   );
   const append = (more: Partial<Edition>) => {
     const before = { title: readable?.title ?? '', hasJapanese: readable?.hasJapanese ?? false };
-    const rest = {
-      forcedBy: null,
-      isSignedOff: false,
-      wantedTwoPeople: false,
-      forerunners: notice.forerunners,
-    };
-    notice.editions.push({
-      standing: last?.standing ?? 'live',
-      writers: new Set(),
-      ...before,
-      ...rest,
-      ...more,
-    });
-    notice.published.add(notice.slug);
+    const slug = last?.slug ?? notice.slug;
+    const rest = { forcedBy: null, writers: new Set<Name>(), isSignedOff: false, wantedTwoPeople: false };
+    const edition = { standing: last?.standing ?? 'live', slug, ...before, ...rest, ...more };
+    notice.editions.push(edition);
+    notice.published.add(edition.slug);
   };
   switch (deed.what) {
     case 'write':
@@ -121,16 +106,15 @@ export function happen(world: World, deed: Deed): void {
       break;
     }
     case 'delete':
-      if (notice.editions.length === 0)
-        world.notices[deed.notice] = newNotice(notice.slug, world.catalogueWriters);
+      if (notice.editions.length === 0) world.notices[deed.notice] = newNotice(notice.slug);
       else {
         notice.wasLifted ||= notice.wantsTwo;
-        Object.assign(notice, { isThere: false, wantsTwo: false });
+        Object.assign(notice, { isThere: false, wantsTwo: false, slug: last?.slug });
         if (notice.handedIn) notice.handedIn.state = 'edited since';
       }
       break;
     case 'submit':
-      notice.handedIn = { by: deed.who, state: 'open', slug: notice.slug };
+      notice.handedIn = { by: deed.who, state: 'open' };
       break;
     case 'approve':
       (notice.handedIn as HandedIn).state = 'approved';
@@ -141,6 +125,7 @@ export function happen(world: World, deed: Deed): void {
     case 'publish': {
       append({
         standing: 'live',
+        slug: notice.slug,
         title: notice.title,
         hasJapanese: (notice.hasJapanese && !deed.isSourceOnly) || (readable?.hasJapanese ?? false),
         forcedBy: deed.isForced ? deed.who : null,
@@ -149,7 +134,7 @@ export function happen(world: World, deed: Deed): void {
       });
       // What has not gone out yet is still somebody's.
       if (notice.hasJapanese && deed.isSourceOnly) break;
-      Object.assign(notice, { writers: new Set(), forerunners: new Set(), wasLifted: false, handedIn: null });
+      Object.assign(notice, { writers: new Set(), wasLifted: false, handedIn: null });
       break;
     }
     case 'sign_off':
@@ -178,14 +163,14 @@ export function happen(world: World, deed: Deed): void {
       break;
     case 'rename':
       notice.slug = deed.to;
-      if (last) append({});
+      if (last) append({ slug: deed.to });
       break;
   }
 }
 
 function begin(world: World, index: 0 | 1, slug: string): void {
   const notice = world.notices[index];
-  if (notice.editions.length === 0) world.notices[index] = newNotice(slug, world.catalogueWriters);
+  if (notice.editions.length === 0) world.notices[index] = newNotice(slug);
   Object.assign(world.notices[index], { isThere: true, slug });
 }
 

@@ -35,9 +35,11 @@ CREATE TRIGGER "submission_is_kept" BEFORE UPDATE OR DELETE ON "submission" FOR 
 CREATE FUNCTION "schedule_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR OLD."state" <> 'pending' OR NEW."state" = 'pending'
-     OR (NEW."id", NEW."notice_id", NEW."slug", NEW."due_at", NEW."command", NEW."sha256", NEW."through_audit_id", NEW."scheduled_by", NEW."scheduled_at")
+     OR (NEW."id", NEW."notice_id", NEW."slug", NEW."due_at", NEW."time_zone", NEW."command", NEW."material", NEW."sha256",
+         NEW."through_audit_id", NEW."submission_id", NEW."scheduled_by", NEW."scheduled_at")
         IS DISTINCT FROM
-        (OLD."id", OLD."notice_id", OLD."slug", OLD."due_at", OLD."command", OLD."sha256", OLD."through_audit_id", OLD."scheduled_by", OLD."scheduled_at") THEN
+        (OLD."id", OLD."notice_id", OLD."slug", OLD."due_at", OLD."time_zone", OLD."command", OLD."material", OLD."sha256",
+         OLD."through_audit_id", OLD."submission_id", OLD."scheduled_by", OLD."scheduled_at") THEN
     RAISE EXCEPTION 'schedule % is kept as it was', OLD."id" USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

@@ -4,6 +4,7 @@ import type { Fault } from '../../errors.ts';
 import type { CopyMaterial } from '../material.ts';
 import { rehearsal } from '../preparation.ts';
 import type { Prepared } from '../prepare.ts';
+import { stayAwake } from '../stay-awake.ts';
 
 /** What is known of a working copy without publishing it. */
 export interface Rehearsed {
@@ -25,12 +26,9 @@ export async function rehearse(
   at: Date,
 ): Promise<Rehearsed> {
   const previous = await newestEdition(tx, noticeId);
-  const { sha256, faults, lawFaults, warnings } = await rehearsal.run({
-    ...material,
-    previous,
-    command: ANY,
-    now: at,
-    isRehearsal: true,
-  });
+  const { sha256, faults, lawFaults, warnings } = await stayAwake(
+    tx,
+    rehearsal.run({ ...material, previous, command: ANY, now: at, isRehearsal: true }),
+  );
   return { sha256, faults: [...faults, ...lawFaults], warnings };
 }

@@ -107,21 +107,25 @@ async function submissionOf(tx: Transaction, id: string): Promise<Approval | nul
   return tx.submission.findUnique({ where: { id }, select: { id: true, sha256: true, decision: true } });
 }
 
-// It was looked at when it was planned. Since then somebody may have asked for two people.
+// It was looked at when it was planned. Since then somebody may have asked for two people, and then also an approval that
+// needed nobody else does not hold any more.
 async function requireSecondPerson(
   tx: Transaction,
   noticeId: string,
-  { scheduledBy, throughAuditId }: DuePlan,
+  { scheduledBy, throughAuditId, submission }: DuePlan,
   { wantsTwoPeople, releasedThrough }: LoadedState,
 ): Promise<void> {
   if (!wantsTwoPeople) return;
-  const [row] = await tx.$queryRaw<[{ wrote: boolean }]>`
-    SELECT ${scheduledBy} IN (SELECT notice_contributors(${noticeId}::uuid, ${releasedThrough}::bigint, ${throughAuditId}::bigint))
-      AS wrote`;
-  if (!row.wrote) return;
+  const [row] = await tx.$queryRaw<[{ isOwn: boolean }]>`
+    WITH wrote(id) AS MATERIALIZED (
+      SELECT notice_contributors(${noticeId}::uuid, ${releasedThrough}::bigint, ${throughAuditId}::bigint))
+    SELECT ${scheduledBy} IN (SELECT id FROM wrote) OR EXISTS (
+        SELECT FROM submission WHERE id = ${submission?.id ?? null}::uuid AND (submitted_by IN (${scheduledBy}, decided_by)
+          OR decided_by IN (SELECT id FROM wrote))) AS "isOwn"`;
+  if (!row.isOwn) return;
   throw new Refusal(
     'second_person_required',
-    'This notice wants two people by now, and whoever planned it has written to it. Ask somebody else to publish it.',
+    'This notice wants two people by now, and whoever planned or approved it has written to it or handed it in. Have it approved by somebody else, and publish it.',
   );
 }
 

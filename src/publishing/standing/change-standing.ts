@@ -12,6 +12,7 @@ import { lockPublished, type PublishedNotice } from '../lock-published.ts';
 import { preparation } from '../preparation.ts';
 import type { Change } from '../reissue.ts';
 import { writeRelease } from '../release.ts';
+import { stayAwake } from '../stay-awake.ts';
 import { inTurn } from '../turn.ts';
 import { requirePosted } from './posting.ts';
 import { resolveRedirect } from './redirect-target.ts';
@@ -115,7 +116,8 @@ async function appendReissue(
 ): Promise<SealedEdition> {
   const readable = await newestReadableEdition(tx, noticeId);
   const isNewest = readable?.sha256 === previous.sha256;
-  const sealed = await preparation.reissue({ change, previous, readable: isNewest ? null : readable, now });
+  const material = { change, previous, readable: isNewest ? null : readable, now };
+  const sealed = await stayAwake(tx, preparation.reissue(material));
   await appendEdition(tx, noticeId, sealed);
   return sealed;
 }

@@ -29,6 +29,9 @@ export function smallNotice(slug = SMALL): NoticeDocumentInput {
   }));
 }
 
+// What the laws that it is under ask for.
+const ELEMENTS = ['description', 'cause', 'consequences', 'measures'] as const;
+
 /** A notice as one really is: about 45 kB of JSON in each locale. */
 export function realNotice(slug = REAL, locales = ['en', 'ja'], seed = 22): NoticeDocumentInput {
   return noticeOf(slug, locales, seed, ({ list, texts }) => ({
@@ -36,6 +39,7 @@ export function realNotice(slug = REAL, locales = ['en', 'ja'], seed = 22): Noti
     incident: { occurredFrom: '2026-05-03', detectedAt: '2026-05-07', system: 'third_party' },
     sections: list(8, (at) => ({
       key: `section-${at}`,
+      element: ELEMENTS[at] ?? 'other',
       text: texts((prose) => ({ heading: prose.heading(), body: prose.paragraphs(900) })),
     })),
     updates: list(8, (at) => ({
