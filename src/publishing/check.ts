@@ -2,8 +2,8 @@ import { refuseUnknownNotice } from '../authoring/revision.ts';
 import type { Context } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { newestEdition } from '../editions/newest.ts';
-import { type Fault, Refusal } from '../errors.ts';
-import { createQueue } from '../threads/queue.ts';
+import type { Fault } from '../errors.ts';
+import { createBoundedQueue } from '../threads/queue.ts';
 import { readMaterial } from './material.ts';
 import { rehearsal } from './preparation.ts';
 import type { Prepared } from './prepare.ts';
@@ -14,10 +14,7 @@ export interface Checked {
   warnings: Prepared['warnings'];
 }
 
-// One after the other, and not too many: each has a whole notice in memory.
-const MOST_WAITING = 20;
-const inTurn = createQueue();
-let waiting = 0;
+const inTurn = createBoundedQueue('Many notices are being checked');
 
 /**
  * Looks at what would stand against publishing a working copy now, as a minor edition of all that is complete.
@@ -25,14 +22,7 @@ let waiting = 0;
  * @throws Refusal `notice_not_found`, `overloaded`
  */
 export async function checkNotice(ctx: Context, input: { slug: string }): Promise<Checked> {
-  if (waiting >= MOST_WAITING) {
-    const detail = 'Many notices are being checked at this moment. Try again in a few seconds.';
-    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
-  }
-  waiting += 1;
-  return inTurn(() => look(ctx, input.slug)).finally(() => {
-    waiting -= 1;
-  });
+  return inTurn(() => look(ctx, input.slug));
 }
 
 async function look(ctx: Context, slug: string): Promise<Checked> {

@@ -3,8 +3,7 @@ import { refuseUnknownNotice } from '../../authoring/revision.ts';
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { Refusal } from '../../errors.ts';
-import { createQueue } from '../../threads/queue.ts';
+import { createBoundedQueue } from '../../threads/queue.ts';
 import { createThread } from '../../threads/thread.ts';
 import type { ComparisonMaterial, Side } from './compare.ts';
 import { loadEdition } from './editions.ts';
@@ -20,10 +19,7 @@ const comparing = createThread<ComparisonMaterial, Uint8Array>(
   },
 );
 
-// One after the other, and not too many: each has two whole notices in memory.
-const MOST_WAITING = 20;
-const inTurn = createQueue();
-let waiting = 0;
+const inTurn = createBoundedQueue('Many notices are being compared');
 
 /**
  * Compares two states of a notice.
@@ -36,17 +32,10 @@ export async function readDiff(
   ctx: Context,
   input: { slug: string; from: State; to: State; locale: string | null; format: 'json' | 'text' },
 ): Promise<Uint8Array> {
-  if (waiting >= MOST_WAITING) {
-    const detail = 'Many notices are being compared at this moment. Try again in a few seconds.';
-    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
-  }
-  waiting += 1;
   return inTurn(async () => {
     const { locale, format } = input;
     const sides = await inSnapshot(ctx.db, (tx) => loadSides(tx, input));
     return comparing.run({ ...sides, locale, format });
-  }).finally(() => {
-    waiting -= 1;
   });
 }
 

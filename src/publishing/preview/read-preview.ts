@@ -7,15 +7,12 @@ import { newestEdition } from '../../editions/newest.ts';
 import { Refusal } from '../../errors.ts';
 import { type Choice, chooseLocale } from '../../http/negotiate.ts';
 import { databaseRefusal } from '../../http/problem.ts';
-import { createQueue } from '../../threads/queue.ts';
+import { createBoundedQueue } from '../../threads/queue.ts';
 import { rehearsal } from '../preparation.ts';
 import { type Preview, previewOfToken, stateOf } from './preview.ts';
 import type { Ask, CopyShowing, EditionShowing, Showing } from './show.ts';
 
-// One after the other, and not too many: each has a whole notice in memory.
-const MOST_WAITING = 20;
-const inTurn = createQueue();
-let waiting = 0;
+const inTurn = createBoundedQueue('Many previews are being looked at');
 
 /**
  * Reads what a token lets its holder read, as readers would get it: of a working copy the edition that it would be now, of
@@ -36,7 +33,7 @@ export async function readPreview(
   const sha256 = digestOf(token);
   // Before it waits: who guesses makes nobody else wait.
   await requireActive(ctx, ctx.db, sha256);
-  const shown = await inBoundedTurn(async () => {
+  const shown = await inTurn(async () => {
     const showing = await inSnapshot(ctx.db, async (tx): Promise<Showing> => {
       const { noticeId, edition } = await requireActive(ctx, tx, sha256);
       return edition === null ? loadCopy(ctx, tx, noticeId, ask) : loadEdition(tx, noticeId, edition, ask);
@@ -88,15 +85,4 @@ async function loadEdition(
     select: { body: true },
   });
   return { of: 'edition', body, choice, part };
-}
-
-async function inBoundedTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (waiting >= MOST_WAITING) {
-    const detail = 'Many previews are being looked at at this moment. Try again in a few seconds.';
-    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
-  }
-  waiting += 1;
-  return inTurn(work).finally(() => {
-    waiting -= 1;
-  });
 }

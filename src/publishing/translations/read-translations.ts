@@ -6,8 +6,8 @@ import type { Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { newestEdition } from '../../editions/newest.ts';
-import { Refusal, refuseFaults } from '../../errors.ts';
-import { createQueue } from '../../threads/queue.ts';
+import { refuseFaults } from '../../errors.ts';
+import { createBoundedQueue } from '../../threads/queue.ts';
 import { createThread } from '../../threads/thread.ts';
 import type { TranslationMaterial } from './list.ts';
 import type { TranslationState } from './state.ts';
@@ -16,10 +16,7 @@ const listing = createThread<TranslationMaterial, Uint8Array>(new URL('./list-th
   isSeldomNeeded: true,
 });
 
-// One after the other, and not too many: each has a whole notice in memory.
-const MOST_WAITING = 20;
-const inTurn = createQueue();
-let waiting = 0;
+const inTurn = createBoundedQueue('Many translations are being looked at');
 
 /**
  * Tells how far the translations of a working copy are, and what to do next.
@@ -32,17 +29,10 @@ export async function readTranslations(
   ctx: Context,
   input: { slug: string; locale: string | null; status: TranslationState | null },
 ): Promise<Uint8Array> {
-  if (waiting >= MOST_WAITING) {
-    const detail = 'Many translations are being looked at at this moment. Try again in a few seconds.';
-    throw new Refusal('overloaded', detail, { headers: { 'retry-after': '5' } });
-  }
-  waiting += 1;
   return inTurn(async () => {
     const { slug, locale, status } = input;
     const loaded = await inSnapshot(ctx.db, (tx) => load(tx, slug, locale));
     return listing.run({ ...loaded, locale, status });
-  }).finally(() => {
-    waiting -= 1;
   });
 }
 
