@@ -94,9 +94,13 @@ export function databaseRefusal(failure: DatabaseFailure): Refusal {
   const headers = { 'retry-after': failure === 'busy' ? '1' : '5' };
   return failure === 'busy'
     ? new Refusal('busy', 'Nothing has been changed. Try again in a second.', { headers })
-    : new Refusal('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', {
-        headers,
-      });
+    : new Refusal(
+        'database_unavailable',
+        'Try again in a few seconds. A command that has to happen once: send it with the same Idempotency-Key, or read first what is there.',
+        {
+          headers,
+        },
+      );
 }
 
 const frameworkRefusals: Record<string, [ErrorCode, string]> = {

@@ -126,7 +126,11 @@ const problemResponses: Record<string, Response> = {
   ),
   ServerFault: problemResponse(
     'A fault of ours',
-    problemOf('database_unavailable', 'Nothing has been changed. Try again in a few seconds.', REQUEST_ID),
+    problemOf(
+      'database_unavailable',
+      'Try again in a few seconds. A command that has to happen once: send it with the same Idempotency-Key, or read first what is there.',
+      REQUEST_ID,
+    ),
   ),
 };
 

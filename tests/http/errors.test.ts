@@ -219,7 +219,9 @@ describe.each(['a database that is gone', 'a server that does not answer', 'a se
     test('a PUT says that nothing has been changed', async () => {
       const response = await lost.http.put(address).set('authorization', admin).send(JSON.parse(whole));
       expect([response.status, response.body.code]).toEqual([503, 'database_unavailable']);
-      expect(response.body.detail).toBe('Nothing has been changed. Try again in a few seconds.');
+      expect(response.body.detail).toBe(
+        'Try again in a few seconds. A command that has to happen once: send it with the same Idempotency-Key, or read first what is there.',
+      );
     });
 
     test('readers are answered as before', async () => {
