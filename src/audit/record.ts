@@ -45,7 +45,10 @@ export interface Deed {
   notice?: { id: string; slug: string };
   /** What of the notice, or which key or category: `faqs/am-i-affected`. */
   target?: string;
-  /** Facts about the deed; never content and never a secret. */
+  /**
+   * Facts about the deed; never content and never a secret. `locales` of a write to a notice are those of the texts written,
+   * none where it was facts: the database tells from them who has written what has not gone out yet.
+   */
   detail?: Record<string, string | number | boolean | null | string[]>;
 }
 

@@ -89,31 +89,33 @@ export interface Target {
 /**
  * Refuses a write whose caller has not seen what is there now (RFC 9110, sections 13.1.1 and 13.1.2).
  *
+ * @returns the newest revision that the caller has proved to have seen; null where no If-Match names any
  * @throws Refusal `precondition_required` without If-Match on what exists, `precondition_failed` when it changed since
  */
-export function requireSeen(expectation: Expectation, target: Target): void {
+export function requireSeen(expectation: Expectation, target: Target): bigint | null {
   if (target.exists && expectation.absent) {
     throw new Refusal('precondition_failed', 'It exists already. Read it, then send its ETag in If-Match.');
   }
   if (expectation.seen === null) {
-    if (!target.exists) return;
+    if (!target.exists) return null;
     throw new Refusal('precondition_required', 'Read it first, then send its ETag in the header If-Match.');
   }
   if (expectation.seen === 'any') {
-    if (target.exists) return;
+    if (target.exists) return null;
     throw new Refusal('precondition_failed', 'It does not exist. Leave If-Match away to create it.');
   }
   const { changedAt, latest, catalogue } = target;
-  const fresh = expectation.seen.some(
+  const fresh = expectation.seen.filter(
     (seen) =>
       seen.revision >= changedAt &&
       seen.revision <= latest &&
       (catalogue === undefined || seen.catalogue === catalogue),
   );
-  if (!fresh) {
+  if (fresh.length === 0) {
     throw new Refusal(
       'precondition_failed',
       'Somebody has changed it since. Read it again and apply your change to that.',
     );
   }
+  return latestOf(fresh.map((seen) => seen.revision));
 }

@@ -63,8 +63,10 @@ export function byUrgency(
   other: Pick<Deadline, 'status' | 'dueAt'>,
 ): number {
   const byState = deadlineStatuses.indexOf(one.status) - deadlineStatuses.indexOf(other.status);
-  if (byState !== 0 || one.dueAt === null || other.dueAt === null) return byState;
-  return Date.parse(one.dueAt) - Date.parse(other.dueAt);
+  if (byState !== 0 || one.dueAt === null || other.dueAt === null || one.dueAt === other.dueAt)
+    return byState;
+  // Both are in UTC and of the same form.
+  return one.dueAt < other.dueAt ? -1 : 1;
 }
 
 /** Something that has happened, and the field that says when. */
@@ -85,12 +87,15 @@ function happenings(
   const told = regulatorsTold(document.authorities, regime)
     .flatMap(({ notifiedAt, index }) => happened(notifiedAt, `/authorities/${index}/notifiedAt`) ?? [])
     .sort((one, other) => one.earliest - other.earliest);
+  const [first] = told;
+  // Several regulators told at once are told once: what may be as early as the first is no second notification.
+  const again = told.find(({ earliest }) => first !== undefined && earliest > first.latest);
   return {
     detected: happened(detectedAt, fieldOf.detected),
     aware: happened(awareAt, fieldOf.aware),
     assessed: happened(assessedAt, fieldOf.assessed),
-    regulatorNotified: told[0] ?? null,
-    regulatorNotifiedAgain: told.length > 1 ? (told.at(-1) ?? null) : null,
+    regulatorNotified: first ?? null,
+    regulatorNotifiedAgain: again ?? null,
     firstPublished: happened(firstPublishedAt, null),
   };
 }
@@ -182,10 +187,11 @@ export function limitWords(limit: Limit): string {
   switch (limit.unit) {
     case 'hours':
       return `${limit.count} hours`;
-    case 'days':
-      return limit.from === undefined
-        ? `${limit.count} calendar days`
-        : `${limit.from} to ${limit.count} calendar days`;
+    case 'days': {
+      const { from, count, longer } = limit;
+      const range = from === undefined ? String(count) : `${from} to ${count}`;
+      return `${range} calendar days${longer ? ` (${longer.count} where ${longer.when})` : ''}`;
+    }
     case 'days_after_the_day':
       return `the end of the ${ordinal(limit.count)} calendar day after the day`;
     case 'none':
@@ -232,6 +238,6 @@ const howToMeet: Record<Happening, (regime: Regime) => string> = {
   regulatorNotified: (regime) =>
     `Then enter it among the authorities: ${asRegulator(regime)}, with "notifiedAt".`,
   regulatorNotifiedAgain: (regime) =>
-    `Then enter it as a second authority: ${asRegulator(regime)}, with "notifiedAt".`,
+    `Then enter it as a second authority: ${asRegulator(regime)}, with a "notifiedAt" that is later than the first.`,
   firstPublished: () => 'Publishing the notice meets it.',
 };

@@ -1,9 +1,17 @@
 import type { NoticeDocument } from '../document/notice.ts';
 import { type Evidence, evidenceOf, type Scene } from './evidence.ts';
-import type { LawNote, Regime, RegimeId, Rule, Sourced } from './regime.ts';
+import { hasWords } from './has-words.ts';
+import {
+  type DataCategories,
+  type LawNote,
+  type Regime,
+  type RegimeId,
+  type Rule,
+  type Sourced,
+  severityOf,
+} from './regime.ts';
 import { regimes } from './regimes.ts';
 import { remedyOf } from './remedy.ts';
-import { says } from './says.ts';
 
 /** What an editor has declared of an element that the notice does not have (yet). */
 export interface Declaration {
@@ -18,6 +26,8 @@ export interface LawInput {
   declarations: readonly Declaration[];
   /** Whose readers are looked at. */
   locale: string;
+  /** By locale the texts (`unitName`) that are left out for being outdated: readers are shown those of the source. */
+  leftOut?: Readonly<Record<string, readonly string[]>> | undefined;
   at: Date;
 }
 
@@ -25,7 +35,7 @@ export interface LawInput {
 export interface ElementFinding extends Sourced {
   element: string;
   requirement: string;
-  severity: Rule['severity'];
+  severity: ReturnType<typeof severityOf>;
   status: 'provided' | 'not_yet_known' | 'not_applicable' | 'missing';
   /** Why it is not provided; null where it is, or where nobody has said. */
   reason: string | null;
@@ -55,10 +65,12 @@ export interface RegimeFindings {
  *
  * @returns for each regime of the document what became of each element, in the order of its rules
  */
-export function evaluate({ document, declarations, locale, at }: LawInput): RegimeFindings[] {
+export function evaluate({ document, declarations, locale, leftOut = {}, at }: LawInput): RegimeFindings[] {
+  const sets = new Map(Object.entries(leftOut).map(([locale, units]) => [locale, new Set(units)]));
+  const isLeftOut = (unit: string, locale: string) => sets.get(locale)?.has(unit) ?? false;
   return document.regimes.map((id) => {
     const regime = regimes[id];
-    const scene = { document, regime, locale, at };
+    const scene = { document, regime, locale, isLeftOut, at };
     const declared = declarations.filter((declaration) => declaration.regime === id);
     return {
       regime: id,
@@ -91,11 +103,11 @@ function findingOf(
   return {
     element: rule.id,
     requirement: rule.requirement,
-    severity: rule.severity,
+    severity: severityOf(rule),
     citation: rule.citation,
     verifiedOn: rule.verifiedOn,
     ...outcome,
-    whatToDo: whatToDo(outcome, rule, regime, scene.locale),
+    whatToDo: whatToDo(outcome, rule, regime, scene),
   };
 }
 
@@ -107,13 +119,14 @@ function outcomeOf(scene: Scene, rule: Rule, declared: readonly Declaration[]): 
   }
   const nothing = { where: [], notInLocale: [] };
   const declaration = declared.find(
-    ({ element, status, reason }) => element === rule.id && declarable(rule).includes(status) && says(reason),
+    ({ element, status, reason }) =>
+      element === rule.id && declarable(rule).includes(status) && hasWords(reason),
   );
   if (declaration) {
     const { status, reason } = declaration;
     return { status, reason, reasonFrom: 'declaration', ...nothing };
   }
-  if (!appliesTo(scene.document, rule)) {
+  if (rule.onlyFor && meantAmong(scene.document, rule.onlyFor) === 'none') {
     const reason = 'Nothing among the affected data asks for it.';
     return { status: 'not_applicable', reason, reasonFrom: 'rule', ...nothing };
   }
@@ -130,31 +143,46 @@ function told(status: Evidence['status'], found: readonly Evidence[]): Outcome {
   };
 }
 
-function appliesTo(document: NoticeDocument, { onlyForCategories }: Rule): boolean {
-  if (!onlyForCategories) return true;
-  return document.affectedData.some(
-    ({ category, extent }) =>
-      extent !== 'not_affected' && onlyForCategories.some((words) => `-${category}-`.includes(`-${words}`)),
-  );
+/** @returns whether data of the categories is affected, or the keys of those of which nobody can tell */
+function meantAmong(
+  { affectedData }: Pick<NoticeDocument, 'affectedData'>,
+  { meant, notMeant }: DataCategories,
+): 'some' | 'none' | { unclear: string[] } {
+  // Before anything is listed nobody can tell of anything.
+  if (affectedData.length === 0) return { unclear: [] };
+  const keys = affectedData
+    .filter(({ category, extent }) => extent !== 'not_affected' && !notMeant.includes(category))
+    .map(({ category }) => category);
+  if (keys.some((key) => meant.some((words) => `-${key}-`.includes(`-${words}-`)))) return 'some';
+  return keys.length === 0 ? 'none' : { unclear: keys };
 }
 
 function whatToDo(
   { status, notInLocale }: Outcome,
   rule: Rule,
   regime: Regime,
-  locale: string,
+  { document, locale }: Scene,
 ): string | null {
   if (status === 'missing') {
     const remedy = remedyOf(rule.metBy, regime);
-    return `${remedy} Or declare why it is not there: PUT …/completeness/${regime.id}/${rule.id}.`;
+    const declare = `Or declare why it is not there: PUT …/completeness/${regime.id}/${rule.id}.`;
+    return `${whyAsked(document, rule)}${remedy} ${declare}`;
   }
   if (notInLocale.length > 0) return `Translate into ${locale}: ${list(notInLocale)}.`;
   return status === 'not_yet_known' ? 'Publish it as soon as it is known.' : null;
 }
 
+function whyAsked(document: NoticeDocument, { onlyFor }: Rule): string {
+  const among = onlyFor ? meantAmong(document, onlyFor) : 'some';
+  if (typeof among === 'string') return '';
+  return among.unclear.length === 0
+    ? 'Before affected data is listed nobody can tell whether it is asked for. '
+    : `Nobody can tell by the keys of the affected data whether it is asked for: ${list(among.unclear)}. `;
+}
+
 const MOST_NAMED = 5;
 
-function list(pointers: readonly string[]): string {
-  const more = pointers.length - MOST_NAMED;
-  return `${pointers.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+function list(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,8 +1,10 @@
+import { type ListName, lists } from '../document/lists.ts';
 import type { NoticeDocument } from '../document/notice.ts';
 import { own } from '../document/own.ts';
+import { unitName } from '../document/units.ts';
+import { hasWords } from './has-words.ts';
 import { spanOf } from './moments.ts';
 import type { MetBy, Regime } from './regime.ts';
-import { says } from './says.ts';
 
 /** A part of the document that gives an element, or says why it is not there. */
 export interface Evidence {
@@ -18,12 +20,23 @@ export interface Evidence {
 /** What is looked at, and for whom. */
 export interface Scene {
   document: NoticeDocument;
-  regime: Pick<Regime, 'jurisdictions'>;
+  regime: Regulated;
   locale: string;
+  /** Whether readers of a locale are shown a text (`unitName`) in the source language although they have it. */
+  isLeftOut: (unit: string, locale: string) => boolean;
   at: Date;
 }
 
+type Regulated = Pick<Regime, 'jurisdictions' | 'hasRegionalRegulators'>;
 type Texts = Record<string, Record<string, string | undefined>>;
+
+/** A text of the document in all its locales: its name as a unit, where it stands, and what it says. */
+interface Said {
+  unit: string;
+  where: string;
+  text: Texts;
+}
+
 type Finder<By extends MetBy['by']> = (scene: Scene, metBy: Extract<MetBy, { by: By }>) => Evidence[];
 
 /** Looks for what meets a rule, in what the notice says now: the timeline of updates and the FAQs never count. */
@@ -33,63 +46,66 @@ export function evidenceOf(scene: Scene, metBy: MetBy): Evidence[] {
 
 const finders: { [By in MetBy['by']]: Finder<By> } = {
   organisation: (scene) => {
-    const { text } = scene.document.organisation;
-    return shows(scene, text, 'name') ? [provided('/organisation', gaps(scene, '/organisation', text))] : [];
+    const said = { unit: 'organisation', where: '/organisation', text: scene.document.organisation.text };
+    return shows(scene, said, 'name') ? [provided(said.where, gaps(scene, said))] : [];
   },
 
   section: (scene, { elements }) =>
     scene.document.sections.flatMap((section, index): Evidence[] => {
       if (!elements.includes(section.element)) return [];
-      const body = shown(scene, section.text, 'body');
-      if (!says(body)) return [];
-      const where = `/sections/${index}`;
-      const notInLocale = gaps(scene, where, section.text);
+      const said = itemText('sections', index, section.key, section.text);
+      const body = shown(scene, said, 'body');
+      if (!hasWords(body)) return [];
       const reason = section.status === 'provided' ? null : body;
-      return [{ status: section.status, reason, where, notInLocale }];
+      return [{ status: section.status, reason, where: said.where, notInLocale: gaps(scene, said) }];
     }),
 
   affectedData: (scene) => {
     const { affectedData, dataCategories } = scene.document;
-    const places = new Map(dataCategories.map(({ key }, index) => [key, index]));
+    const names = new Map(
+      dataCategories.map(({ key, text }, index) => [
+        key,
+        { unit: `dataCategories/${key}`, where: `/dataCategories/${index}`, text },
+      ]),
+    );
     return affectedData.flatMap(({ category, extent, text }, index): Evidence[] => {
-      const where = `/affectedData/${index}`;
-      const place = places.get(category) ?? -1;
-      const names = gaps(scene, `/dataCategories/${place}`, dataCategories[place]?.text ?? {});
-      const notInLocale = [...names, ...gaps(scene, where, text)];
-      if (extent === 'most' || extent === 'some') return [provided(where, notInLocale)];
-      const detail = shown(scene, text, 'detail');
-      if (extent !== 'unknown' || !says(detail)) return [];
-      return [{ status: 'not_yet_known', reason: detail, where, notInLocale }];
+      const said = itemText('affectedData', index, category, text);
+      const name = names.get(category);
+      const notInLocale = [...(name ? gaps(scene, name) : []), ...gaps(scene, said)];
+      if (extent === 'most' || extent === 'some') return [provided(said.where, notInLocale)];
+      const detail = shown(scene, said, 'detail');
+      if (extent !== 'unknown' || !hasWords(detail)) return [];
+      return [{ status: 'not_yet_known', reason: detail, where: said.where, notInLocale }];
     });
   },
 
   // That something need not be done is no step.
   advice: (scene) =>
-    scene.document.advice.flatMap(({ kind, text }, index) => {
-      const where = `/advice/${index}`;
-      const isStep = kind !== 'not_needed' && (shows(scene, text, 'title') || shows(scene, text, 'body'));
-      return isStep ? [provided(where, gaps(scene, where, text))] : [];
+    scene.document.advice.flatMap(({ key, kind, text }, index) => {
+      const said = itemText('advice', index, key, text);
+      const isStep = kind !== 'not_needed' && (shows(scene, said, 'title') || shows(scene, said, 'body'));
+      return isStep ? [provided(said.where, gaps(scene, said))] : [];
     }),
 
   // A phone number needs no words.
   contact: (scene, { purposes }) =>
-    scene.document.contacts.flatMap(({ purpose, jurisdictions, text }, index) => {
-      const where = `/contacts/${index}`;
+    scene.document.contacts.flatMap(({ key, purpose, jurisdictions, text }, index) => {
+      const said = itemText('contacts', index, key, text);
       const counts = purposes.includes(purpose) && isFor(scene, jurisdictions);
-      return counts ? [provided(where, gaps(scene, where, text, ['reachInstruction']))] : [];
+      return counts ? [provided(said.where, gaps(scene, said, ['reachInstruction']))] : [];
     }),
 
   resource: (scene, { kinds }) =>
-    scene.document.resources.flatMap(({ kind, jurisdictions, text }, index) => {
-      const where = `/resources/${index}`;
+    scene.document.resources.flatMap(({ key, kind, jurisdictions, text }, index) => {
+      const said = itemText('resources', index, key, text);
       const counts = kinds.includes(kind) && isFor(scene, jurisdictions);
-      return counts ? [provided(where, gaps(scene, where, text))] : [];
+      return counts ? [provided(said.where, gaps(scene, said))] : [];
     }),
 
   authority: (scene) =>
-    regulatorsTold(scene.document.authorities, scene.regime).flatMap(({ index, text }) => {
-      const where = `/authorities/${index}`;
-      return shows(scene, text, 'name') ? [provided(where, gaps(scene, where, text, ['aliases']))] : [];
+    regulatorsTold(scene.document.authorities, scene.regime).flatMap(({ index, key, text }) => {
+      const said = itemText('authorities', index, key, text);
+      return shows(scene, said, 'name') ? [provided(said.where, gaps(scene, said, ['aliases']))] : [];
     }),
 
   // A day counts from its first moment on: whether the notification came first within it nobody can tell from it.
@@ -106,39 +122,46 @@ const finders: { [By in MetBy['by']]: Finder<By> } = {
       incident[field] === null ? [] : [provided(`/incident/${field}`, [])],
     ),
 
-  title: ({ document }, { text }) =>
+  title: ({ document, isLeftOut }, { text }) =>
     Object.entries(document.text).flatMap(([locale, { title }]) =>
-      isEnglish(locale) && plainWords(title).includes(plainWords(text))
+      isEnglish(locale) && !isLeftOut('text', locale) && beginsWith(title, text)
         ? [provided(`/text/${locale}/title`, [])]
         : [],
     ),
 
-  heading: ({ document }, { text }) =>
-    document.sections.flatMap((section, index) =>
-      Object.entries(section.text).flatMap(([locale, { heading }]) =>
-        isEnglish(locale) && plainWords(heading) === plainWords(text)
-          ? [provided(`/sections/${index}/text/${locale}/heading`, [])]
-          : [],
-      ),
-    ),
+  // A heading over nothing says nothing.
+  heading: ({ document, isLeftOut }, { text }) =>
+    document.sections.flatMap((section, index) => {
+      const { unit, where } = itemText('sections', index, section.key, section.text);
+      return Object.entries(section.text).flatMap(([locale, { heading, body }]) => {
+        const isShown = isEnglish(locale) && !isLeftOut(unit, locale) && hasWords(body);
+        return isShown && plainWords(heading) === plainWords(text)
+          ? [provided(`${where}/text/${locale}/heading`, [])]
+          : [];
+      });
+    }),
 };
 
 type Told = NoticeDocument['authorities'][number] & { index: number };
 
 /** @returns the regulators of a regime that have been told, with their places in the list */
-export function regulatorsTold(
-  authorities: NoticeDocument['authorities'],
-  regime: Pick<Regime, 'jurisdictions'>,
-): Told[] {
+export function regulatorsTold(authorities: NoticeDocument['authorities'], regime: Regulated): Told[] {
   return authorities
     .map((authority, index) => ({ ...authority, index }))
     .filter(
       ({ kind, jurisdiction, relations }) =>
         kind === 'regulator' &&
         jurisdiction !== null &&
-        regime.jurisdictions.includes(jurisdiction) &&
+        isRegulated(regime, jurisdiction) &&
         (relations.includes('notified') || relations.includes('reported')),
     );
+}
+
+/** Germany's states have authorities of their own under the law of the Union; the Australian ones are not the OAIC. */
+function isRegulated({ jurisdictions, hasRegionalRegulators }: Regulated, named: string): boolean {
+  return jurisdictions.some(
+    (place) => named === place || (hasRegionalRegulators && named.startsWith(`${place}-`)),
+  );
 }
 
 /** @returns whether something is for people under the regime; what is for a whole country is for its parts too */
@@ -153,26 +176,32 @@ function provided(where: string, notInLocale: string[]): Evidence {
   return { status: 'provided', reason: null, where, notInLocale };
 }
 
+function itemText(list: ListName, index: number, key: string, text: Texts): Said {
+  return { unit: unitName(lists[list], key), where: `/${list}/${index}`, text };
+}
+
+/** What the locale has of a text and its readers see. */
+function ownOf({ locale, isLeftOut }: Scene, { unit, text }: Said) {
+  return isLeftOut(unit, locale) ? undefined : own(text, locale);
+}
+
 /** What a reader of the locale sees: its own text, else that of the source. */
-function shown({ document, locale }: Scene, texts: Texts, field: string): string | undefined {
-  const mine = own(texts, locale)?.[field];
-  return says(mine) ? mine : own(texts, document.sourceLocale)?.[field];
+function shown(scene: Scene, said: Said, field: string): string | undefined {
+  const mine = ownOf(scene, said)?.[field];
+  return hasWords(mine) ? mine : own(said.text, scene.document.sourceLocale)?.[field];
 }
 
-function shows(scene: Scene, texts: Texts, field: string): boolean {
-  return says(shown(scene, texts, field));
+function shows(scene: Scene, said: Said, field: string): boolean {
+  return hasWords(shown(scene, said, field));
 }
 
-function gaps(
-  { document, locale }: Scene,
-  where: string,
-  texts: Texts,
-  optional: readonly string[] = [],
-): string[] {
+function gaps(scene: Scene, said: Said, optional: readonly string[] = []): string[] {
+  const { document, locale } = scene;
   if (locale === document.sourceLocale) return [];
-  return Object.entries(own(texts, document.sourceLocale) ?? {})
-    .filter(([field, text]) => !optional.includes(field) && says(text) && !says(own(texts, locale)?.[field]))
-    .map(([field]) => `${where}/text/${locale}/${field}`);
+  const mine = ownOf(scene, said);
+  return Object.entries(own(said.text, document.sourceLocale) ?? {})
+    .filter(([field, text]) => !optional.includes(field) && hasWords(text) && !hasWords(mine?.[field]))
+    .map(([field]) => `${said.where}/text/${locale}/${field}`);
 }
 
 function isEnglish(locale: string): boolean {
@@ -186,4 +215,8 @@ function plainWords(text: string | undefined): string {
       .match(/[\p{L}\p{N}]+/gu)
       ?.join(' ') ?? ''
   );
+}
+
+function beginsWith(text: string | undefined, words: string): boolean {
+  return `${plainWords(text)} `.startsWith(`${plainWords(words)} `);
 }

@@ -1,5 +1,5 @@
 import { limitWords } from './deadlines.ts';
-import type { Clock, Happening, Regime, Sourced } from './regime.ts';
+import { type Clock, type Happening, type Regime, type Sourced, severityOf } from './regime.ts';
 import { allRegimes } from './regimes.ts';
 import { remedyOf } from './remedy.ts';
 
@@ -28,10 +28,15 @@ GET         /v1/admin/deadlines
 - **Only what holds now counts.** The timeline of updates and the FAQs give no element.
 - **Error or warning.** A missing element stops a publication only where the statute's own words were read; the day stands
   under "verified". Where only a summary was read, the rule is a warning until a lawyer has confirmed it.
-- **For whom.** A contact counts where it is for everywhere or for the place of the regime.
+- **For whom.** A contact counts where it is for everywhere or for the place of the regime; one for a part of that place, such
+  as \`AU-NSW\`, is not there for the rest. A regulator of a part counts only where parts have regulators of their own for this
+  law, such as \`DE-BE\` under the GDPR.
+- **Only for some data.** A rule that is asked for only where certain data is affected goes by the keys of the categories. Where
+  a key does not tell, the element is missing until it is there or declared.
 - **Affected data** gives an element when something is affected (\`most\`, \`some\`): what is not affected tells no kind of
   information concerned.
-- **In every language.** An element that readers of a locale are shown in the source language is a warning of its own.
+- **In every language.** An element that readers of a locale are shown in the source language is a warning of its own, also
+  where its translation is outdated and left out (\`omit_outdated\`). Whether a law stops a publication is told by the source.
 - **Clocks** run from their own event. Hours are elapsed hours, days are calendar days in the time zone of the notice, at
   the same local time. A date without a time is taken at its first moment where a clock starts and at its last where it is
   met, and is marked as inexact.
@@ -53,7 +58,7 @@ function ruleTable(regime: Regime): string {
   const rows = regime.rules.map((rule) => [
     `\`${rule.id}\``,
     rule.requirement,
-    rule.severity,
+    severityOf(rule),
     rule.citation,
     verified(rule),
     remedyOf(rule.metBy, regime),

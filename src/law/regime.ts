@@ -29,7 +29,7 @@ export type MetBy =
   /** A regulator of the regime that has been told by now, with the date. */
   | { by: 'regulatorFirst' }
   | { by: 'incidentDates' }
-  /** English words that the title has to contain, or a section has to have as its heading. */
+  /** English words with which the title has to begin, or which a section that says something has to have as its heading. */
   | { by: 'title'; text: string }
   | { by: 'heading'; text: string };
 
@@ -39,11 +39,22 @@ export interface Rule extends Sourced {
   id: string;
   /** In plain words, as a whole sentence. */
   requirement: string;
-  /** Only a rule whose statute was read in its own words stops a publication. */
-  severity: 'error' | 'warning';
   metBy: MetBy;
-  /** Asked for only where data of such a category is affected: words that stand in the key of the category. */
-  onlyForCategories?: readonly string[];
+  /** Asked for only where data of certain categories is affected. */
+  onlyFor?: DataCategories;
+}
+
+/** Categories of data as far as their keys tell; of a key that is in neither list nobody can tell. */
+export interface DataCategories {
+  /** Words, one of which stands in the key of every category that is meant: `passport`, `id-number`. */
+  meant: readonly string[];
+  /** Whole keys of those that are certainly not. */
+  notMeant: readonly string[];
+}
+
+/** @returns what a missing element is: only a rule whose statute was read in its own words stops a publication */
+export function severityOf({ verifiedOn }: Rule): 'error' | 'warning' {
+  return verifiedOn === null ? 'warning' : 'error';
 }
 
 /** Something that happens once, from which a clock runs or by which it is met. */
@@ -57,8 +68,11 @@ export type Happening =
 
 export type Limit =
   | { unit: 'hours'; count: number }
-  /** Calendar days in the time zone of the notice. `from` is the earlier end, where the law gives a range. */
-  | { unit: 'days'; count: number; from?: number }
+  /**
+   * Calendar days in the time zone of the notice. `from` is the earlier end, where the law gives a range; `longer` tells of
+   * more days in a case that nothing in the document shows.
+   */
+  | { unit: 'days'; count: number; from?: number; longer?: { count: number; when: string } }
   /** Until the end of a day, counted from the one after the day of the start. */
   | { unit: 'days_after_the_day'; count: number }
   /** No number: "as soon as practicable". */
@@ -88,6 +102,8 @@ export interface Regime {
   law: string;
   /** ISO 3166 codes of where its people and regulators are. */
   jurisdictions: readonly string[];
+  /** Whether regulators of parts of these places count too, as those of German states do. */
+  hasRegionalRegulators: boolean;
   rules: readonly Rule[];
   clocks: readonly Clock[];
   /** For how long a notice has to stay posted, where the law says so. */

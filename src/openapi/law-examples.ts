@@ -30,6 +30,6 @@ export function lawExamples(
     ['readCompleteness', { answer: { slug, locale: sourceLocale, publishable, regimes } }],
     ['declareElement', { body: { status, reason }, answer: declared }],
     ['readDeadlines', { answer: { slug, timeZone, deadlines } }],
-    ['listDeadlines', { answer: { overdue: 0, nextDueAt: null, deadlines: ofNotice } }],
+    ['listDeadlines', { answer: { overdue: 0, nextDueAt: null, deadlines: ofNotice, omitted: 0 } }],
   ];
 }

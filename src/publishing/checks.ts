@@ -191,14 +191,17 @@ function literalContacts(document: NoticeDocument): Warning[] {
       key: contact.key,
       needles: [compact(contact.value), compact(displayValue(contact))],
     }));
-  return [...markdownTexts(document)].flatMap(({ path, value }) => {
-    const text = compact(value);
-    return values
-      .filter(({ needles }) => needles.some((needle) => text.includes(needle)))
-      .map(({ key }) => {
-        const detail = `It repeats the value of the contact "${key}". Write :contact[${key}], so that a change reaches it.`;
-        return { code: 'literal_contact' as const, path, detail };
-      });
+  const texts = [...markdownTexts(document)].map(({ path, value }) => ({ path, text: compact(value) }));
+  // One for each contact, however many texts repeat it, at the place of the first.
+  return values.flatMap(({ key, needles }): Warning[] => {
+    const repeating = texts.filter(({ text }) => needles.some((needle) => text.includes(needle)));
+    const [first] = repeating;
+    if (!first) return [];
+    const places = repeating.slice(0, 5).map(({ path }) => path);
+    const more = repeating.length > places.length ? ` and ${repeating.length - places.length} more` : '';
+    const all = repeating.length > 1 ? ` It is in ${repeating.length} texts: ${places.join(', ')}${more}.` : '';
+    const detail = `It repeats the value of the contact "${key}". Write :contact[${key}], so that a change reaches it.${all}`;
+    return [{ code: 'literal_contact', path: first.path, detail }];
   });
 }
 

@@ -4,7 +4,7 @@ import type { NoticeDocument } from '../document/notice.ts';
 import { isOfCatalogue, lacks, type Unit, type UnitText, unitsOf } from '../document/units.ts';
 import { readableText } from '../markdown/readable-text.ts';
 import type { Warning } from './checks.ts';
-import { type Plain, plainly, says } from './says.ts';
+import { type Plain, plainly, saysIn } from './says.ts';
 
 /** A translation that does not say a term of its source as the glossary has it. */
 export interface GlossaryBreach {
@@ -32,20 +32,46 @@ export function glossaryBreaches(
   document: NoticeDocument,
   glossary: readonly GlossaryTerm[],
 ): GlossaryBreach[] {
-  const { sourceLocale } = document;
-  const search = searchIn(glossary);
-  if (glossary.every((term) => search(term, sourceLocale).length === 0)) return [];
-  return unitsOf(document)
-    .filter((unit) => !isOfCatalogue(unit))
-    .flatMap((unit) => breachesIn(unit, sourceLocale, glossary, search));
+  return [...breachesOf(document, glossary)];
 }
 
-/** @returns the same as warnings to an editor */
+// One after the other: of a term that a whole notice is about there are as many as it has texts.
+function* breachesOf(
+  document: NoticeDocument,
+  glossary: readonly GlossaryTerm[],
+): Generator<GlossaryBreach> {
+  const { sourceLocale } = document;
+  const search = searchIn(glossary);
+  if (glossary.every((term) => search(term, sourceLocale).length === 0)) return;
+  for (const unit of unitsOf(document)) {
+    if (!isOfCatalogue(unit)) yield* breachesIn(unit, sourceLocale, glossary, search);
+  }
+}
+
+/** Of many texts that are not as the glossary has it so many are named. */
+const MOST_NAMED = 5;
+
+/**
+ * @returns the same as warnings to an editor: one for each term and locale, however many texts breach it, at the place of
+ *   the first
+ */
 export function glossaryWarnings(document: NoticeDocument, glossary: readonly GlossaryTerm[]): Warning[] {
-  return glossaryBreaches(document, glossary).map(({ path, term, said, fields, allowed, locale }) => {
+  const found = new Map<string, { first: GlossaryBreach; places: string[]; count: number }>();
+  for (const breach of breachesOf(document, glossary)) {
+    const { term, locale, path } = breach;
+    const key = `${locale} ${term}`;
+    const same = found.get(key) ?? { first: breach, places: [], count: 0 };
+    same.count += 1;
+    if (same.places.length < MOST_NAMED) same.places.push(path);
+    found.set(key, same);
+  }
+  return [...found.values()].map(({ first, places, count }) => {
+    const { path, term, said, fields, allowed, locale } = first;
     const [preferred, ...others] = allowed.map((rendering) => `“${rendering}”`);
     const also = others.length > 0 ? ` (${others.join(', ')} will do too)` : '';
-    const detail = `The source says “${said}” (${fields.join(', ')}). Say ${preferred}${also} for it in ${locale}, or change the glossary entry "${term}".`;
+    const more = count > places.length ? ` and ${count - places.length} more` : '';
+    const all = count > 1 ? ` It is the same in ${count} texts: ${places.join(', ')}${more}.` : '';
+    const detail = `The source says “${said}” (${fields.join(', ')}). Say ${preferred}${also} for it in ${locale}, or change the glossary entry "${term}".${all}`;
     return { code: 'glossary_breach', path, detail };
   });
 }
@@ -85,7 +111,7 @@ function breachesIn(
   const spoken = spokenFields(unit, source, sourceLocale);
   const found = terms.flatMap((term) => {
     const saidIn = ({ plain }: Rendering) =>
-      spoken.filter(({ text }) => says(text, plain, sourceLocale)).map(({ field }) => field);
+      spoken.filter((field) => field.says(plain)).map(({ field }) => field);
     return search(term, sourceLocale)
       .map((said) => ({ term, said: said.written, fields: saidIn(said) }))
       .filter(({ fields }) => fields.length > 0)
@@ -97,7 +123,7 @@ function breachesIn(
     return found.flatMap(({ term, said, fields }): GlossaryBreach[] => {
       const renderings = search(term, locale);
       const isSaid = renderings.some(({ plain }) =>
-        translation.some((field) => says(field.text, plain, locale)),
+        translation.some((field) => field.says(plain)),
       );
       if (renderings.length === 0 || isSaid) return [];
       const allowed = renderings.map(({ written }) => written);
@@ -113,7 +139,7 @@ const markdownFields = new Map<string, readonly string[]>(
 
 interface SpokenField {
   field: string;
-  text: Plain;
+  says: (words: Plain) => boolean;
 }
 
 function spokenFields({ name }: Unit, { fields, reasons }: UnitText, locale: string): SpokenField[] {
@@ -121,11 +147,11 @@ function spokenFields({ name }: Unit, { fields, reasons }: UnitText, locale: str
   return [
     ...Object.entries(fields).map(([field, text]) => {
       const words = rich.includes(field) && hasMarkup(text) ? readableText(text) : text;
-      return { field, text: plainly(words, locale) };
+      return { field, says: saysIn(plainly(words, locale), locale) };
     }),
     ...Object.entries(reasons).map(([key, text]) => ({
       field: `supersedes/${key}`,
-      text: plainly(text, locale),
+      says: saysIn(plainly(text, locale), locale),
     })),
   ];
 }

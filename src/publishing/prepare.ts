@@ -5,11 +5,11 @@ import type { SealedEdition } from '../editions/append.ts';
 import type { EditionContent } from '../editions/content.ts';
 import { type PreviousEditionJson, previousEditionFrom } from '../editions/newest.ts';
 import type { Fault } from '../errors.ts';
-import { evaluate } from '../law/evaluate.ts';
 import { type LawWarning, lawFaults, lawWarnings } from '../law/faults.ts';
 import { publishFaults, publishWarnings, type Warning } from './checks.ts';
 import type { PublishCommand } from './command.ts';
 import { compileEdition } from './compile.ts';
+import { findingsOfPlan } from './completeness/law-of-plan.ts';
 import { copyOf } from './copy.ts';
 import { glossaryWarnings } from './glossary.ts';
 import type { CopyMaterial } from './material.ts';
@@ -94,10 +94,9 @@ function contentDigest({ slug: _, ...content }: NoticeDocument): string {
 // Of what would go out. The source is what the law is asked of; of the others only what their readers do not get in their
 // language.
 function lawOf(plan: Plan, declarations: CopyMaterial['declarations'], at: Date) {
-  const { content, live } = plan;
-  const source = content.sourceLocale;
-  const findingsIn = (locale: string) => evaluate({ document: content, declarations, locale, at });
-  const inOthers = live
+  const source = plan.content.sourceLocale;
+  const findingsIn = (locale: string) => findingsOfPlan(plan, declarations, locale, at);
+  const inOthers = plan.live
     .filter((locale) => locale !== source)
     .flatMap((locale) => lawWarnings(findingsIn(locale)).filter(({ code }) => code === 'not_in_locale'));
   const findings = findingsIn(source);

@@ -2,7 +2,6 @@ import { record } from '../audit/record.ts';
 import type { WorkingCopyJson } from '../authoring/notices/working-copy.ts';
 import type { Actor } from '../context.ts';
 import type { Transaction } from '../db/client.ts';
-import type { Mode } from '../db/generated/enums.ts';
 import { appendEdition, type EditionRow } from '../editions/append.ts';
 import type { EditionContent } from '../editions/content.ts';
 import { newestEdition } from '../editions/newest.ts';
@@ -48,7 +47,7 @@ export async function releaseCopy(
   tx: Transaction,
   actor: Actor,
   input: {
-    notice: { id: string; slug: string; mode: Mode };
+    notice: { id: string; slug: string };
     loaded: Pick<LoadedState, 'wantsTwoPeople'> & { submission: Approval | null };
     material: CopyMaterial;
     command: PublishCommand;
@@ -80,13 +79,16 @@ export async function releaseCopy(
     sha256: prepared.sha256,
     throughAuditId: plan?.throughAuditId ?? auditId,
     isWhole,
-    submissionId: loaded.submission?.id ?? null,
+    isAllReady: command.locales === undefined,
+    locales: published,
+    submissionId: approvalOf(prepared.sha256, loaded.submission),
     scheduleId: plan?.scheduleId ?? null,
     reason: null,
     forceReason: command.force?.reason ?? null,
-    postUntil: postUntil(material.copy, told.firstPublishedAt),
+    postUntil: await postUntil(tx, notice.id, material.copy, now),
   });
-  const announced = { notice, payload: { number, sha256 } };
+  // As readers see it: a draft may say by now that it is something else.
+  const announced = { notice: { ...notice, mode: sealed.row.mode }, payload: { number, sha256 } };
   await announce(tx, now, { type: 'edition.published', ...announced });
   if (command.force) await announce(tx, now, { type: 'edition.forced', ...announced });
   const renditions = sealed.renditions.map(({ locale, format, sha256 }) => ({ locale, format, sha256 }));
@@ -100,7 +102,21 @@ function marksOf({ force }: PublishCommand, plan: PlannedRelease | null) {
   };
 }
 
-function postUntil({ notice }: WorkingCopyJson, firstPublishedAt: string): Date | null {
+function approvalOf(sha256: string, submission: Approval | null): string | null {
+  return submission?.decision === 'approved' && submission.sha256 === sha256 ? submission.id : null;
+}
+
+/** @returns until when a law wants the notice posted, from the first edition on that was under one that does */
+async function postUntil(
+  tx: Transaction,
+  noticeId: string,
+  { notice }: WorkingCopyJson,
+  now: Date,
+): Promise<Date | null> {
   const days = minimumPostingDays(notice.regimes as RegimeId[]);
-  return days === null ? null : new Date(Date.parse(firstPublishedAt) + days * DAY_MILLISECONDS);
+  if (days === null) return null;
+  const [first] = await tx.$queryRaw<{ publishedAt: Date }[]>`
+    SELECT published_at AS "publishedAt" FROM edition JOIN edition_release USING (notice_id, number)
+      WHERE notice_id = ${noticeId}::uuid AND post_until IS NOT NULL ORDER BY number LIMIT 1`;
+  return new Date((first?.publishedAt ?? now).getTime() + days * DAY_MILLISECONDS);
 }

@@ -12,6 +12,10 @@ export interface Release {
   throughAuditId: bigint;
   /** Whether every text of the working copy goes out. */
   isWhole: boolean;
+  /** Whether all that is ready goes out, so that the approval is used up. */
+  isAllReady: boolean;
+  /** Those whose text goes out. */
+  locales: string[];
   /** The approval that lets it out. */
   submissionId: string | null;
   scheduleId: string | null;

@@ -1,7 +1,7 @@
 import type { Actor } from '../context.ts';
 import type { Transaction } from '../db/client.ts';
 import { Refusal } from '../errors.ts';
-import { hasWritten, type LoadedState } from '../workflow/state.ts';
+import { isInvolved, type LoadedState } from '../workflow/state.ts';
 
 /**
  * Where two people are wanted, refuses whoever has written to what has not gone out yet, or has handed it in: somebody else
@@ -13,13 +13,11 @@ export async function requireSecondPerson(
   tx: Transaction,
   actor: Actor,
   noticeId: string,
-  { wantsTwoPeople, releasedThrough, submission }: LoadedState,
+  loaded: LoadedState,
 ): Promise<void> {
-  if (!wantsTwoPeople) return;
-  const hasSubmitted = submission?.submittedBy === actor.id && !submission.isReleased;
-  if (!hasSubmitted && !(await hasWritten(tx, noticeId, releasedThrough, actor.id))) return;
+  if (!loaded.wantsTwoPeople || !(await isInvolved(tx, noticeId, loaded, actor.id))) return;
   throw new Refusal(
     'second_person_required',
-    'This notice wants two people, and you have written to it, or handed it in, since its last edition. Ask somebody else.',
+    'This notice wants two people, and you have written to what has not been published yet, or handed it in. Ask somebody else.',
   );
 }

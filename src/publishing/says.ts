@@ -23,18 +23,22 @@ export function plainly(words: string, locale: string): Plain {
 }
 
 /**
- * @returns whether a text says some words: as whole words in languages that have spaces between them, anywhere in those
- *   that do not
+ * @param text that is looked through, once for all that is looked for in it
+ * @returns whether it says some words: as whole words in languages that have spaces between them, anywhere in those that
+ *   do not
  */
-export function says(text: Plain, words: Plain, locale: string): boolean {
-  let at = words === '' ? -1 : text.indexOf(words);
-  if (at === -1 || isWithoutBoundaries(locale)) return at !== -1;
-  const boundaries = wordBoundaries(text, locale);
-  for (; at !== -1; at = text.indexOf(words, at + 1)) {
-    if (!boundaries.has(at + words.length)) continue;
-    if (boundaries.has(at) || followsProclitic(text, at, boundaries, locale)) return true;
-  }
-  return false;
+export function saysIn(text: Plain, locale: string): (words: Plain) => boolean {
+  let boundaries: Set<number> | null = null;
+  return (words) => {
+    let at = words === '' ? -1 : text.indexOf(words);
+    if (at === -1 || isWithoutBoundaries(locale)) return at !== -1;
+    boundaries ??= wordBoundaries(text, locale);
+    for (; at !== -1; at = text.indexOf(words, at + 1)) {
+      if (!boundaries.has(at + words.length)) continue;
+      if (boundaries.has(at) || followsProclitic(text, at, boundaries, locale)) return true;
+    }
+    return false;
+  };
 }
 
 function isWithoutBoundaries(locale: string): boolean {

@@ -20,10 +20,14 @@ export interface Provenance {
 }
 
 /**
- * Works out what a translation of each text may be of without being outdated: the source text as it is, and as it was
- * since the last major change of it. A minor change, such as a typo, outdates nothing: whoever calls an edition minor says
- * so of the translations that go out with it too, so the drafts that they were made from count like the source itself. A
- * major change does away with all that the source was before, drafts included.
+ * Works out what a translation of each text may be of without being outdated: the source text as it is published, and as it
+ * was since the last major change of it.
+ *
+ * A minor change, such as a typo, outdates nothing: whoever calls the edition minor says so of this very text, and so of the
+ * drafts between the two that the translations going out with it were made from. Where the source stays as it was, or does
+ * not go out at all, nobody says anything of a draft, and a translation of one is not of what readers get. A major change
+ * does away with all that the source was before. Whatever draft of the source is passed over stays away for good, until it
+ * is published itself.
  */
 export function nextBasis(
   units: readonly Unit[],
@@ -35,29 +39,35 @@ export function nextBasis(
   const { translatedFrom, methods = {}, isOfSource = true } = provenance;
   const { published = translatedFrom, written = translatedFrom } = provenance;
   // The first edition is always major; and of what a basis of before does not tell, all may have been done away with.
-  const isLenient = !isMajor && before?.retired !== undefined;
-  const publishedFrom = digestsByUnit([published]);
+  const isLenient = isOfSource && !isMajor && before?.retired !== undefined;
+  const publishedFrom = digestsByUnit(isLenient ? [published] : []);
   const knownFrom = digestsByUnit(isOfSource ? [translatedFrom, written] : []);
   const current: TranslationBasis['current'] = {};
   const retired: NonNullable<TranslationBasis['retired']> = { ...before?.retired };
   for (const unit of units) {
     const digest = unit.digests[sourceLocale] ?? null;
-    if (digest === null) continue;
     const earlier = before?.current[unit.name] ?? [];
     const goneBefore = before?.retired?.[unit.name] ?? [];
+    const drafts = (publishedFrom.get(unit.name) ?? []).filter((one) => !goneBefore.includes(one));
+    const now = digest === null ? [] : currentWith(digest, earlier, { isMajor, drafts });
+    if (now.length > 0) current[unit.name] = now;
     const known = knownFrom.get(unit.name) ?? [];
-    const isSame = earlier.at(-1) === digest;
-    const kept = isSame || !isMajor ? earlier : [];
-    const drafts = isLenient ? (publishedFrom.get(unit.name) ?? []) : [];
-    const added = [...drafts.filter((one) => !goneBefore.includes(one)), digest];
-    const now = isSame ? withoutDoubles([...added, ...kept]) : withoutDoubles([...kept, ...added]);
-    current[unit.name] = isSame && now.length === kept.length ? kept : now;
-    const gone = isLenient ? [] : [...earlier, ...known];
-    const away = withoutDoubles([...goneBefore, ...gone]).filter((one) => !now.includes(one));
+    const away = [...new Set([...goneBefore, ...earlier, ...known])].filter((one) => !now.includes(one));
     if (away.length > 0) retired[unit.name] = away;
     else delete retired[unit.name];
   }
   return { current, translatedFrom, methods, retired };
+}
+
+// The newest stands last: it is the one that is published, and that the next is compared with.
+function currentWith(
+  digest: string,
+  earlier: readonly string[],
+  { isMajor, drafts }: { isMajor: boolean; drafts: readonly string[] },
+): string[] {
+  if (earlier.at(-1) === digest) return [...earlier];
+  const before = [...(isMajor ? [] : earlier), ...drafts].filter((one) => one !== digest);
+  return [...new Set(before), digest];
 }
 
 function digestsByUnit(maps: readonly TranslatedFrom[]): Map<string, string[]> {
@@ -69,11 +79,6 @@ function digestsByUnit(maps: readonly TranslatedFrom[]): Map<string, string[]> {
     else if (!known.includes(digest)) known.push(digest);
   }
   return found;
-}
-
-// The newest stands last: it is the one that an edition without a change is compared with.
-function withoutDoubles(digests: readonly string[]): string[] {
-  return [...new Set(digests.toReversed())].reverse();
 }
 
 /**
@@ -88,7 +93,10 @@ export function translationStatuses(
 ): Record<string, TranslationStatus> {
   return Object.fromEntries(
     locales.map((locale) => {
-      const outdated = units.filter((unit) => isOutdated(unit, locale, sourceLocale, basis));
+      const madeFrom = basis.translatedFrom[locale] ?? {};
+      const outdated = units.filter((unit) =>
+        isOutdatedIn(basis, unit, locale, sourceLocale, madeFrom[unit.name] ?? null),
+      );
       const missing = units.filter((unit) => lacks(unit.texts[sourceLocale], unit.texts[locale]));
       const byMachine = units.filter((unit) => isByMachine(unit, locale, sourceLocale, basis));
       const upToDate = outdated.length === 0 && missing.length === 0;
@@ -103,12 +111,22 @@ export function translationStatuses(
   );
 }
 
-function isOutdated(unit: Unit, locale: string, sourceLocale: string, basis: TranslationBasis): boolean {
+/**
+ * @param from the digest of the source that the text was made from; null where nobody knows, or there never was one
+ * @returns whether a text is not of its source as it is in an edition. One that had a source which says nothing any more is
+ *   not; one that never had any stands for itself.
+ */
+export function isOutdatedIn(
+  basis: TranslationBasis,
+  unit: Unit,
+  locale: string,
+  sourceLocale: string,
+  from: string | null,
+): boolean {
   // Names in the shared catalogue have no source locale that they are translated from.
-  if (locale === sourceLocale || isOfCatalogue(unit)) return false;
-  if (!unit.texts[locale] || !unit.texts[sourceLocale]) return false;
-  const from = basis.translatedFrom[locale]?.[unit.name] ?? null;
-  return from === null || !(basis.current[unit.name] ?? []).includes(from);
+  if (locale === sourceLocale || isOfCatalogue(unit) || !unit.texts[locale]) return false;
+  if (from === null) return unit.texts[sourceLocale] !== undefined;
+  return !(basis.current[unit.name] ?? []).includes(from);
 }
 
 function isByMachine(unit: Unit, locale: string, sourceLocale: string, basis: TranslationBasis): boolean {

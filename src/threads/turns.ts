@@ -2,6 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 
 const LONGEST_TURN_MILLISECONDS = 5;
 
+/** Lets others come to their turn on the event loop, between two steps that each take a while. */
+export async function giveTurn(): Promise<void> {
+  await setImmediate();
+}
+
 /** Maps many items on the event loop in turns, between which others come to theirs. */
 export async function mapInTurns<Item, Result>(
   items: readonly Item[],

@@ -28,10 +28,12 @@ export interface LoadedState {
   newestNumber: number;
   /** Whether two people are wanted, also when that was lifted since the last edition. */
   wantsTwoPeople: boolean;
-  /** The newest audit entry whose content has gone out whole. */
-  releasedThrough: bigint;
   submission: SubmissionState | null;
 }
+
+/** Any edition to come, and any audit entry, for the functions of the database that ask for the last to be looked at. */
+export const NOT_YET = 2_147_483_647;
+export const NO_END = 9_223_372_036_854_775_807n;
 
 type Row = Omit<LoadedState, 'state' | 'submission'> & {
   status: 'live' | 'withdrawn' | 'gone' | 'redirected' | null;
@@ -42,32 +44,27 @@ type Row = Omit<LoadedState, 'state' | 'submission'> & {
 /** Reads the state of a notice; with the notice locked it stays so until the transaction ends. */
 export async function loadState(tx: Transaction, noticeId: string): Promise<LoadedState> {
   const [row] = await tx.$queryRaw<[Row]>`
-    WITH since AS MATERIALIZED (SELECT notice_released_through(${noticeId}::uuid, 2147483647) AS id)
     SELECT (SELECT status::text FROM edition WHERE notice_id = ${noticeId}::uuid ORDER BY number DESC LIMIT 1) AS status,
       (SELECT coalesce(max(number), 0) FROM edition WHERE notice_id = ${noticeId}::uuid) AS "newestNumber",
-      notice_wants_two_people(${noticeId}::uuid, since.id) AS "wantsTwoPeople",
-      since.id AS "releasedThrough",
+      notice_wants_two_people(${noticeId}::uuid, ${NOT_YET}) AS "wantsTwoPeople",
       EXISTS (SELECT FROM schedule WHERE notice_id = ${noticeId}::uuid AND state = 'pending') AS "isScheduled",
-      EXISTS (SELECT FROM legal_hold WHERE notice_id = ${noticeId}::uuid AND lifted_at IS NULL) AS "isHeld"
-    FROM since`;
-  const { status, isScheduled, isHeld, newestNumber, wantsTwoPeople, releasedThrough } = row;
-  const submission = await newestSubmission(tx, noticeId, releasedThrough);
+      EXISTS (SELECT FROM legal_hold WHERE notice_id = ${noticeId}::uuid AND lifted_at IS NULL) AS "isHeld"`;
+  const { status, isScheduled, isHeld, newestNumber, wantsTwoPeople } = row;
+  const submission = await newestSubmission(tx, noticeId);
   const publication: PublicationState = status ?? 'unpublished';
   const state = { review: reviewStateOf(submission), publication, isScheduled, isHeld };
-  return { state, newestNumber, wantsTwoPeople, releasedThrough, submission };
+  return { state, newestNumber, wantsTwoPeople, submission };
 }
 
-async function newestSubmission(
-  tx: Transaction,
-  noticeId: string,
-  releasedThrough: bigint,
-): Promise<SubmissionState | null> {
+async function newestSubmission(tx: Transaction, noticeId: string): Promise<SubmissionState | null> {
   const [row] = await tx.$queryRaw<SubmissionState[]>`
     SELECT id, sha256, submitted_by AS "submittedBy", submitted_by_name AS "submittedByName", submitted_at AS "submittedAt",
       comment, decision::text, decided_by AS "decidedBy", decided_by_name AS "decidedByName", decided_at AS "decidedAt",
-      decision_comment AS "decisionComment", through_audit_id <= ${releasedThrough} AS "isReleased",
-      EXISTS (SELECT notice_contributors(${noticeId}::uuid, through_audit_id, 9223372036854775807)) AS "isEdited"
-    FROM submission WHERE notice_id = ${noticeId}::uuid ORDER BY sequence DESC LIMIT 1`;
+      decision_comment AS "decisionComment",
+      through_audit_id <= notice_released_through(notice_id) OR EXISTS (
+        SELECT FROM edition_release r WHERE r.notice_id = s.notice_id AND r.submission_id = s.id AND r.is_all_ready) AS "isReleased",
+      EXISTS (SELECT FROM notice_contributions(notice_id, through_audit_id, ${NO_END})) AS "isEdited"
+    FROM submission s WHERE notice_id = ${noticeId}::uuid ORDER BY sequence DESC LIMIT 1`;
   return row ?? null;
 }
 
@@ -79,16 +76,21 @@ function reviewStateOf(submission: SubmissionState | null): ReviewState {
   return submission.decision === null ? 'in_review' : 'draft';
 }
 
-/** @returns whether somebody has written to what has not gone out whole yet */
-export async function hasWritten(
+/**
+ * @returns whether somebody has written what has not gone out yet with somebody else's approval, or has handed it in, and so
+ *   has no say about it where two people are wanted
+ */
+export async function isInvolved(
   tx: Transaction,
   noticeId: string,
-  releasedThrough: bigint,
+  { submission }: Pick<LoadedState, 'submission'>,
   actorId: string,
 ): Promise<boolean> {
-  const [row] = await tx.$queryRaw<[{ wrote: boolean }]>`
-    SELECT ${actorId} IN (SELECT notice_contributors(${noticeId}::uuid, ${releasedThrough}::bigint, 9223372036854775807)) AS wrote`;
-  return row.wrote;
+  if (submission?.submittedBy === actorId && !submission.isReleased) return true;
+  const [row] = await tx.$queryRaw<[{ isInvolved: boolean }]>`
+    SELECT ${actorId} IN (SELECT notice_contributors(${noticeId}::uuid, ${NOT_YET}, ${NO_END}))
+      OR ${actorId} IN (SELECT notice_submitters(${noticeId}::uuid, ${submission?.sha256 ?? ''}, ${NOT_YET})) AS "isInvolved"`;
+  return row.isInvolved;
 }
 
 /**

@@ -88,9 +88,10 @@ export const actions = {
     needsApproval: true,
     isScheduledAfter: true,
   },
+  // Also for a reviewer to whom doubts come after his approval.
   unschedule: {
     ...anywhere,
-    scope: 'notice:publish',
+    scope: 'notice:review',
     review: sameReview,
     whileScheduled: 'only',
     isScheduledAfter: false,

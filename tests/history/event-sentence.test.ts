@@ -34,7 +34,7 @@ test.each([
     'edition.publish',
     { number: 3, sha256: SHA256, force: 'It is urgent' },
     null,
-    'Aiko published edition 3 (SHA-256 ab12ab12ab12…) without approval. Said: It is urgent',
+    'Aiko published edition 3 (SHA-256 ab12ab12ab12…) by force. Said: It is urgent',
   ],
   [
     'edition.publish',

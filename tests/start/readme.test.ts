@@ -66,6 +66,6 @@ test('and so do those under "An editor’s day"', async () => {
   expect(stdout).toContain('Parcel labels were visible to [-others-]{+other customers+}');
   expect(stdout).toContain('"translation":{"status":"outdated","outdated":["text"]');
   expect(stdout).toMatch(/308 http\S+\/v1\/notices\/parcel-label-incident-2026/);
-  expect(stdout).toMatch(/Chloe published edition 2 .* without approval/);
+  expect(stdout).toMatch(/Chloe published edition 2 .* by force/);
   expect(stdout).toContain('"duty"');
 });

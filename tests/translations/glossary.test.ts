@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { GlossaryTerm } from '../../src/document/glossary.ts';
 import { noticeDocument } from '../../src/document/notice.ts';
 import { glossaryBreaches, glossaryWarnings } from '../../src/publishing/glossary.ts';
-import { plainly, says } from '../../src/publishing/says.ts';
+import { plainly, saysIn } from '../../src/publishing/says.ts';
 import { smallNotice } from '../support/notices.ts';
 
 const term: GlossaryTerm = {
@@ -31,7 +31,7 @@ function documentOf(texts: Record<string, string>, sourceLocale = 'en') {
 const breachesIn = (texts: Record<string, string>, glossary = [term]) =>
   glossaryBreaches(documentOf(texts), glossary).map(({ unit, locale }) => `${unit} ${locale}`);
 const isSaid = (text: string, words: string, locale: string) =>
-  says(plainly(text, locale), plainly(words, locale), locale);
+  saysIn(plainly(text, locale), locale)(plainly(words, locale));
 
 const source = 'Your personal information was taken.';
 

@@ -68,13 +68,20 @@ function after(life: Life, next: Step): Life {
   };
 }
 
+/** The digest of the source text that readers have; null before the first edition. */
+const liveIn = ({ basis }: Life) => basis?.current[UNIT]?.at(-1) ?? null;
+/** Whether a text of the source is, or since its last major change was, what readers have. */
+const isPublished = ({ basis }: Life, body: string | null) =>
+  body !== null && (basis?.current[UNIT] ?? []).includes(digest(body));
 const lifeOf = (history: readonly Step[]) => history.reduce(after, born);
 
-test('no draft of the source outdates a translation: its state is the same whatever other text is drafted', () => {
+test('no draft of the source outdates a translation: its state is the same whatever new text is drafted', () => {
   fc.assert(
     fc.property(steps, body, body, (history, draft, other) => {
       const life = lifeOf(history);
       fc.pre(draft !== life.from && other !== life.from);
+      // Whoever goes back to what is published has given the drafts up.
+      fc.pre(digest(draft) !== liveIn(life) && digest(other) !== liveIn(life));
       expect(stateNow({ ...life, draft })).toBe(stateNow({ ...life, draft: other }));
     }),
   );
@@ -101,11 +108,12 @@ test('publishing a minor edition never outdates a translation that goes out with
   );
 });
 
-test('publishing a minor edition of the source alone never outdates a translation', () => {
+test('publishing a minor edition of the source alone never outdates a translation of what was published or is', () => {
   fc.assert(
     fc.property(steps, (history) => {
       const life = lifeOf(history);
       fc.pre(life.basis !== null && stateNow(life) !== 'outdated');
+      fc.pre(life.from === null || life.from === life.draft || isPublished(life, life.from));
       const next = after(life, { do: 'publish', isMajor: false, withTranslation: false });
       expect(stateNow(next)).toBe(stateNow(life));
     }),
@@ -119,6 +127,36 @@ test('no minor edition makes an outdated translation current unless its source t
       fc.pre(stateNow(life) === 'outdated' && life.from !== life.draft);
       const next = after(life, { do: 'publish', isMajor: false, withTranslation });
       expect(stateNow(next)).toBe('outdated');
+    }),
+  );
+});
+
+test('while the source stays as it is published, no edition makes current a translation of anything else', () => {
+  fc.assert(
+    fc.property(steps, body, fc.boolean(), fc.boolean(), (history, abandoned, isMajor, withTranslation) => {
+      const life = lifeOf(history);
+      fc.pre(life.basis !== null && digest(life.draft) === liveIn(life));
+      const drafted = after(after(life, { do: 'draft', body: abandoned }), { do: 'translate' });
+      const back = after(drafted, { do: 'draft', body: life.draft });
+      const state = isPublished(life, abandoned) ? 'up_to_date' : 'outdated';
+      expect(stateNow(back)).toBe(state);
+      expect(stateNow(after(back, { do: 'publish', isMajor, withTranslation }))).toBe(state);
+    }),
+  );
+});
+
+test('a draft that was passed over stays so through any minor editions, until it is published itself', () => {
+  fc.assert(
+    fc.property(steps, fc.array(body), (history, bodies) => {
+      const life = lifeOf(history);
+      fc.pre(life.from !== null && stateNow(life) === 'outdated');
+      fc.pre(bodies.every((body) => body !== life.from) && life.draft !== life.from);
+      const later = bodies.reduce(
+        (one, body) =>
+          after(after(one, { do: 'draft', body }), { do: 'publish', isMajor: false, withTranslation: true }),
+        after(life, { do: 'publish', isMajor: false, withTranslation: true }),
+      );
+      expect(stateNow(later)).toBe('outdated');
     }),
   );
 });

@@ -151,9 +151,9 @@ function release(
 ): Step {
   return () => [
     `INSERT INTO edition_release (notice_id, number, deed, released_by, released_by_name, sha256, through_audit_id, is_whole,
-        submission_id, force_reason)
+        is_all_ready, locales, submission_id, force_reason)
       SELECT $1, (SELECT max(number) FROM edition WHERE notice_id = $1), $2, $3, $4, coalesce($5, review.sha256),
-        (SELECT max(id) FROM audit_entry), true, CASE WHEN $8 THEN review.id END, $6
+        (SELECT max(id) FROM audit_entry), true, true, '{en}', CASE WHEN $8 THEN review.id END, $6
         FROM (SELECT 1) AS one LEFT JOIN submission review ON review.notice_id = $7`,
     notices[slug],
     deed,

@@ -135,9 +135,7 @@ export function resolve(world: World, intention: Intention, count: number): Deed
     }
     case 'sign_off':
     case 'revert': {
-      const forced = notice.editions.flatMap(({ forcedBy, isSignedOff }, index) =>
-        forcedBy && !isSignedOff ? [index + 1] : [],
-      );
+      const forced = openForced(notice);
       const number =
         what === 'sign_off' && choice > 5 && forced[0]
           ? forced[0]
@@ -154,6 +152,13 @@ export function resolve(world: World, intention: Intention, count: number): Deed
     default:
       return { ...at, what };
   }
+}
+
+/** @returns the numbers of the editions that were forced and that nobody has signed off */
+export function openForced({ editions }: Notice): number[] {
+  return editions.flatMap(({ release }, index) =>
+    release?.forcedBy && !release.isSignedOff ? [index + 1] : [],
+  );
 }
 
 /** What of the world outside a deed needs. */

@@ -10,6 +10,7 @@ import {
   type Deed,
   type Intention,
   intentions,
+  openForced,
   resolve,
   type Stage,
 } from './deeds.ts';
@@ -78,7 +79,7 @@ async function live(tried: readonly Intention[]): Promise<Lived> {
   );
   const mark = await newestAuditEntry();
   const slug = () => `n-${randomUUID().slice(0, 13)}`;
-  const world: World = { notices: [newNotice(slug()), newNotice(slug())] };
+  const world: World = { notices: [newNotice(slug()), newNotice(slug())], now: 0 };
   const written: string[] = [];
   const story: string[] = [];
   for (const [count, intention] of tried.entries()) {
@@ -125,7 +126,9 @@ async function expectPromisesKept({ world, mark, category }: Lived): Promise<voi
   for (const { id, slug } of rows) {
     const editions =
       world.notices.find(({ published }) => slug !== null && published.has(slug))?.editions ?? [];
-    const twoPeople = new Set(editions.flatMap((one, index) => (one.wantedTwoPeople ? [index + 1] : [])));
+    const twoPeople = new Set(
+      editions.flatMap((one, index) => (one.release?.wantedTwoPeople ? [index + 1] : [])),
+    );
     expect(await brokenPromises(db, id, { twoPeople, category })).toEqual([]);
   }
 }
@@ -203,14 +206,13 @@ async function expectNewestDigest(slug: string): Promise<void> {
 /** What was forced stays on the list until somebody else has signed it off. */
 async function expectListOfForced({ notices }: World): Promise<void> {
   const { body } = await cast.reviewer.ask(t, 'GET', '/v1/admin/forced-editions');
-  for (const { slug, published, editions } of notices) {
+  for (const notice of notices) {
+    const { slug, published } = notice;
     const listed = body.forcedEditions.filter(
       (one: { notice: string }) => one.notice === slug || published.has(one.notice),
     );
     const numbers = listed.map(({ number }: { number: number }) => number);
-    const open = editions.flatMap(({ forcedBy, isSignedOff }, index) =>
-      forcedBy && !isSignedOff ? [index + 1] : [],
-    );
+    const open = openForced(notice);
     expect(numbers.sort((a: number, b: number) => a - b)).toEqual(open);
   }
 }

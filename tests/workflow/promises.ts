@@ -8,7 +8,7 @@ interface Entry {
   id: bigint;
   actor: string;
   action: string;
-  detail: { sha256?: string; schedule?: string; number?: number | null };
+  detail: { sha256?: string; schedule?: string; number?: number | null; locales?: string[] };
 }
 
 interface Release {
@@ -16,6 +16,8 @@ interface Release {
   by: string;
   sha256: string | null;
   through: bigint;
+  /** Those whose text went out. */
+  locales: string[];
   isWhole: boolean;
   force: string | null;
 }
@@ -77,7 +79,7 @@ async function rowsOf(db: pg.ClientBase, noticeId: string, category: string | nu
         + (SELECT count(*)::int FROM translation_basis b WHERE b.notice_id = e.notice_id AND b.number = e.number) AS parts
       FROM edition e WHERE notice_id = $1 ORDER BY number`);
   const releases = await all<Omit<Release, 'through'> & { number: number; through: string }>(
-    `SELECT number, deed::text, released_by AS by, sha256, through_audit_id AS through, is_whole AS "isWhole",
+    `SELECT number, deed::text, released_by AS by, sha256, through_audit_id AS through, is_whole AS "isWhole", locales,
         force_reason AS force FROM edition_release WHERE notice_id = $1`,
   );
   const entries = await all<Omit<Entry, 'id'> & { id: string }>(
@@ -85,9 +87,6 @@ async function rowsOf(db: pg.ClientBase, noticeId: string, category: string | nu
       WHERE notice_id = $1 OR (action = 'data_category.put' AND target = $2
         AND id > (SELECT min(id) FROM audit_entry WHERE notice_id = $1)) ORDER BY id`,
     [noticeId, category],
-  );
-  const signOffs = await all<{ number: number; by: string }>(
-    'SELECT number, signed_by AS by FROM edition_sign_off WHERE notice_id = $1',
   );
   const events = await all<{ type: string; number: number | null }>(
     `SELECT type, (payload ->> 'number')::int AS number FROM event WHERE notice_id = $1 ORDER BY id`,
@@ -98,7 +97,6 @@ async function rowsOf(db: pg.ClientBase, noticeId: string, category: string | nu
     releases: new Map(
       releases.map((one): [number, Release] => [one.number, { ...one, through: BigInt(one.through) }]),
     ),
-    signOffs,
     events,
   };
 }
@@ -136,21 +134,44 @@ function* brokenRelease({ editions, releases, entries, events }: Rows): Generato
   }
 }
 
+interface Writing {
+  id: bigint;
+  by: string;
+  /** Undefined where it may have been in all. */
+  locales: string[] | undefined;
+}
+
+/** @returns whoever wrote, up to an entry, what has not gone out in one of these publications since */
+function openWriters(
+  writings: readonly Writing[],
+  through: bigint,
+  publications: readonly Release[],
+): Set<string> {
+  const open = writings.filter(({ id, locales }) => {
+    const since = publications.filter((release) => release.through >= id);
+    if (id > through || since.some(({ isWhole }) => isWhole)) return false;
+    const isOut = (locale: string) => since.some((release) => release.locales.includes(locale));
+    return since.length === 0 || locales === undefined || !locales.every(isOut);
+  });
+  return new Set(open.map(({ by }) => by));
+}
+
 /** Goes through the audit as it was written: who wrote, who looked at it, who let it out. */
 function* brokenReview(
-  { releases, entries, signOffs }: Rows,
+  { releases, entries }: Rows,
   twoPeople: ReadonlySet<number> | 'all',
 ): Generator<string> {
-  const writes: { id: bigint; by: string }[] = [];
+  const writings: Writing[] = [];
   const plans = new Map<string, { handedIn: HandedIn | null; at: bigint }>();
-  const writersOf = new Map<number, ReadonlySet<string>>();
+  /** The publications that more than one person stands for, at this point of the audit. */
+  const reviewed = new Map<number, Release>();
   let handedIn: HandedIn | null = null;
-  let releasedThrough = 0n;
   let isHeld = false;
   let planned: string | null = null;
 
   for (const { id, actor, action, detail } of entries) {
-    if (writing.test(action)) writes.push({ id, by: actor });
+    const { number } = detail;
+    if (writing.test(action)) writings.push({ id, by: actor, locales: detail.locales });
     if (action === 'review.submit') handedIn = { at: id, by: actor, sha256: detail.sha256, approvedBy: null };
     if (handedIn && action === 'review.approve') handedIn = { ...handedIn, approvedBy: actor };
     if (handedIn && action === 'review.request_changes') handedIn = { ...handedIn, approvedBy: null };
@@ -161,39 +182,35 @@ function* brokenReview(
       plans.set(planned ?? '', { handedIn, at: id });
     }
     if (action === 'schedule.cancel' || action === 'schedule.fail') planned = null;
-    const { number } = detail;
+    const release = number ? releases.get(number) : undefined;
+    if (number && action === 'edition.sign_off') {
+      const before = [...reviewed].flatMap(([one, its]) => (one < number ? [its] : []));
+      if (!release?.force) yield `edition ${number} was signed off but not forced`;
+      if (release?.by === actor || openWriters(writings, release?.through ?? 0n, before).has(actor))
+        yield `edition ${number} was signed off by whoever forced or wrote it`;
+      if (release) reviewed.set(number, release);
+    }
     if (!action.startsWith('edition.') || action === 'edition.sign_off') continue;
     if (isHeld) yield `${action} under a hold`;
     if (planned !== null && detail.schedule !== planned) yield `${action} while a publication was planned`;
-    const release = number ? releases.get(number) : undefined;
     if (!number || !release || release.deed !== 'publish') continue;
 
     const plan = detail.schedule === undefined ? null : plans.get(detail.schedule);
     if (plan) planned = null;
     const approval: HandedIn | null = plan ? plan.handedIn : handedIn;
     const through = plan?.at ?? id;
-    const since = releasedThrough;
-    const writers = new Set(
-      writes.filter((write) => write.id > since && write.id <= through).map(({ by }) => by),
-    );
-    writersOf.set(number, writers);
-    if (release.isWhole) releasedThrough = through;
-    if (release.force !== null || !(twoPeople === 'all' || twoPeople.has(number))) continue;
+    const writers = openWriters(writings, through, [...reviewed.values()]);
+    if (release.force !== null) continue;
+    reviewed.set(number, release);
+    if (!(twoPeople === 'all' || twoPeople.has(number))) continue;
     if (!approval?.approvedBy) yield `nobody approved edition ${number}`;
     if (approval?.sha256 !== release.sha256) yield `what was approved is not edition ${number}`;
-    if (writes.some((write) => approval && write.id > approval.at && write.id <= through))
+    if (writings.some((one) => approval && one.id > approval.at && one.id <= through))
       yield `edition ${number} was edited after it was handed in`;
     const involved = new Set([...writers, approval?.by]);
     if (involved.has(release.by)) yield `edition ${number} was let out by whoever wrote it or handed it in`;
     if (involved.has(approval?.approvedBy ?? ''))
       yield `edition ${number} was approved by whoever wrote it or handed it in`;
-  }
-
-  for (const { number, by } of signOffs) {
-    const release = releases.get(number);
-    if (!release?.force) yield `edition ${number} was signed off but not forced`;
-    if (release?.by === by || writersOf.get(number)?.has(by))
-      yield `edition ${number} was signed off by whoever forced or wrote it`;
   }
 }
 

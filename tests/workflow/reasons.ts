@@ -2,7 +2,15 @@ import type { Role } from '../../src/db/generated/enums.ts';
 import type { ErrorCode } from '../../src/errors.ts';
 import { roles } from './cast.ts';
 import type { Deed } from './deeds.ts';
-import { type Notice, type Standing, standingOf, type World } from './world.ts';
+import {
+  isInvolved,
+  type Notice,
+  type Standing,
+  standingOf,
+  type World,
+  wantsTwoPeople,
+  writersOf,
+} from './world.ts';
 
 // What is promised to editors: of each deed every reason that speaks against it, in no order. Written from the promises, not
 // from the table of the workflow.
@@ -51,7 +59,7 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
   const notice = world.notices[deed.notice] as Notice;
   const other = world.notices[1 - deed.notice] as Notice;
   const isFormer = deed.what === 'write' && deed.slug !== notice.slug;
-  if (isFormer) return new Set(notice.isThere ? ['already_exists'] : []);
+  if (isFormer) return new Set(['already_exists']);
   if (deed.what === 'write') return new Set();
   const isOfReaders = ofReaders.includes(deed.what) && notice.editions.length > 0;
   if (!notice.isThere && !isOfReaders) return new Set(['notice_not_found']);
@@ -65,8 +73,8 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
   if ((isEdition || deed.what === 'delete') && notice.isPlanned) reasons.add('publication_scheduled');
   if (!(canBe[deed.what]?.includes(standing) ?? true)) reasons.add('wrong_state');
   const { handedIn } = notice;
-  const wantsTwo = notice.wantsTwo || notice.wasLifted;
-  const isInvolved = notice.writers.has(deed.who) || handedIn?.by === deed.who;
+  const wantsTwo = wantsTwoPeople(notice);
+  const isOwn = wantsTwo && isInvolved(notice, deed.who);
 
   switch (deed.what) {
     case 'submit':
@@ -74,7 +82,8 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
       break;
     case 'approve':
       if (handedIn?.state !== 'open') reasons.add('wrong_state');
-      if (wantsTwo && isInvolved) reasons.add('second_person_required');
+      if (isOwn === null) return null;
+      if (isOwn) reasons.add('second_person_required');
       break;
     case 'request_changes':
       if (handedIn?.state !== 'open' && handedIn?.state !== 'approved') reasons.add('wrong_state');
@@ -84,17 +93,19 @@ export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode>
       if (notice.editions.length > 0 && deed.isMajor && !deed.hasNote) reasons.add('change_note_required');
       if (wantsTwo && !deed.isForced) {
         if (handedIn?.state !== 'approved') reasons.add('approval_required');
-        if (isInvolved) reasons.add('second_person_required');
+        if (isOwn === null) return null;
+        if (isOwn) reasons.add('second_person_required');
       }
       break;
     case 'sign_off': {
       const edition = notice.editions[deed.number - 1];
+      const release = edition?.release;
       if (!edition) reasons.add('edition_not_found');
-      else if (edition.forcedBy === null || edition.isSignedOff) reasons.add('wrong_state');
+      else if (!release?.forcedBy || release.isSignedOff) reasons.add('wrong_state');
+      const isWriter = release && writersOf(notice, deed.number, release.at).has(deed.who);
       // Which entries of the catalogue it shows is not known without a working copy.
-      if (!notice.isThere && edition?.writers.has(deed.who)) return null;
-      if (edition?.forcedBy === deed.who || edition?.writers.has(deed.who))
-        reasons.add('second_person_required');
+      if (!notice.isThere && isWriter) return null;
+      if (release?.forcedBy === deed.who || isWriter) reasons.add('second_person_required');
       break;
     }
     case 'hold':

@@ -132,7 +132,7 @@ const mayDo: Record<Action, Role[]> = {
   request_changes: ['reviewer', 'publisher', 'admin'],
   publish: ['publisher', 'admin'],
   schedule: ['publisher', 'admin'],
-  unschedule: ['publisher', 'admin'],
+  unschedule: ['reviewer', 'publisher', 'admin'],
   publish_scheduled: [],
   withdraw: ['publisher', 'admin'],
   restore: ['publisher', 'admin'],

@@ -10,15 +10,17 @@ export interface Edition {
   slug: string;
   title: string;
   hasJapanese: boolean;
-  forcedBy: Name | null;
-  writers: ReadonlySet<Name>;
-  isSignedOff: boolean;
-  wantedTwoPeople: boolean;
+  /** What went out of the working copy; null for an edition that shows again what was shown. */
+  release: Release | null;
 }
 
-export interface HandedIn {
-  by: Name;
-  state: 'open' | 'approved' | 'sent back' | 'edited since';
+export interface Release {
+  at: number;
+  locales: readonly string[];
+  isWhole: boolean;
+  forcedBy: Name | null;
+  isSignedOff: boolean;
+  wantedTwoPeople: boolean;
 }
 
 export interface Notice {
@@ -29,22 +31,28 @@ export interface Notice {
   title: string;
   hasJapanese: boolean;
   wantsTwo: boolean;
-  /** Whether the policy was lifted, or the working copy deleted under it, since the content was last out. */
-  wasLifted: boolean;
-  writers: Set<Name>;
-  handedIn: HandedIn | null;
+  /** When the policy was last lifted, or the working copy deleted under it. */
+  liftedAt: number;
+  writings: { who: Name; at: number; locales: readonly string[] }[];
+  /** Counts the states of its content. */
+  content: number;
+  /** Whether it may say again what it said before. */
+  mayRepeat: boolean;
+  submissions: { who: Name; at: number; content: number }[];
+  handedIn: { by: Name; state: 'open' | 'approved' | 'sent back' | 'edited since' } | null;
   isHeld: boolean;
   isPlanned: boolean;
   editions: Edition[];
   redirectTo: Notice | null;
 }
 
-export function standingOf(notice: Notice): Standing {
-  return notice.editions.at(-1)?.standing ?? 'unpublished';
-}
-
 export interface World {
   notices: [Notice, Notice];
+  now: number;
+}
+
+export function standingOf(notice: Notice): Standing {
+  return notice.editions.at(-1)?.standing ?? 'unpublished';
 }
 
 export function newNotice(slug: string): Notice {
@@ -55,8 +63,11 @@ export function newNotice(slug: string): Notice {
     title: '',
     hasJapanese: false,
     wantsTwo: false,
-    wasLifted: false,
-    writers: new Set(),
+    liftedAt: 0,
+    writings: [],
+    content: 0,
+    mayRepeat: false,
+    submissions: [],
     handedIn: null,
     isHeld: false,
     isPlanned: false,
@@ -65,15 +76,58 @@ export function newNotice(slug: string): Notice {
   };
 }
 
+/** The publications that more than one person stands for: not forced, or signed off since. */
+function reviewed({ editions }: Notice, before: number): Release[] {
+  return editions
+    .slice(0, before - 1)
+    .flatMap(({ release }) => (release && (!release.forcedBy || release.isSignedOff) ? [release] : []));
+}
+
+const latest = (releases: readonly Release[]) => Math.max(0, ...releases.map(({ at }) => at));
+
+/** @returns whoever wrote what has not gone out, before an edition, in a publication that more than one person stands for */
+export function writersOf(notice: Notice, before = Number.POSITIVE_INFINITY, through = before): Set<Name> {
+  const out = reviewed(notice, before);
+  const open = notice.writings.filter(({ at, locales }) => {
+    const since = out.filter((release) => release.at > at);
+    if (since.some(({ isWhole }) => isWhole) || at > through) return false;
+    return (
+      since.length === 0 ||
+      locales.some((locale) => since.every((release) => !release.locales.includes(locale)))
+    );
+  });
+  return new Set(open.map(({ who }) => who));
+}
+
+export function wantsTwoPeople(notice: Notice): boolean {
+  return notice.wantsTwo || notice.liftedAt > latest(reviewed(notice, Number.POSITIVE_INFINITY));
+}
+
+/** @returns whether somebody wrote what is not out, or handed it in; null where that is not known */
+export function isInvolved(notice: Notice, who: Name): boolean | null {
+  if (notice.handedIn?.by === who || writersOf(notice).has(who)) return true;
+  const since = latest(reviewed(notice, Number.POSITIVE_INFINITY));
+  const own = notice.submissions.filter((one) => one.who === who && one.at > since);
+  if (own.some(({ content }) => content === notice.content)) return true;
+  return own.length > 0 && notice.mayRepeat ? null : false;
+}
+
+/** Of a reverted working copy it is not told which. */
+const ANY_LOCALE = ['any'];
+
 /** Changes the world as a deed does that has succeeded. */
 export function happen(world: World, deed: Deed): void {
+  world.now += 1;
+  const at = world.now;
+  const edit = (notice: Notice, locales: readonly string[]) => {
+    notice.writings.push({ who: deed.who, at, locales });
+    notice.content = at;
+    if (notice.handedIn) notice.handedIn.state = 'edited since';
+  };
   if (deed.what === 'rename_category') {
-    for (const notice of world.notices) if (notice.isThere) edit(notice, deed.who);
-    // One that is begun anew shows it again.
-    for (const notice of world.notices) if (!notice.isThere) notice.writers.add(deed.who);
+    for (const notice of world.notices) if (notice.writings.length > 0) edit(notice, ['en', 'ja']);
     return;
   }
-  if (deed.what === 'write' && !world.notices[deed.notice].isThere) begin(world, deed.notice, deed.slug);
   const notice = world.notices[deed.notice];
   const last = notice.editions.at(-1);
   const readable = notice.editions.findLast(
@@ -82,63 +136,66 @@ export function happen(world: World, deed: Deed): void {
   const append = (more: Partial<Edition>) => {
     const before = { title: readable?.title ?? '', hasJapanese: readable?.hasJapanese ?? false };
     const slug = last?.slug ?? notice.slug;
-    const rest = { forcedBy: null, writers: new Set<Name>(), isSignedOff: false, wantedTwoPeople: false };
-    const edition = { standing: last?.standing ?? 'live', slug, ...before, ...rest, ...more };
+    const edition = { standing: last?.standing ?? 'live', slug, ...before, release: null, ...more };
     notice.editions.push(edition);
     notice.published.add(edition.slug);
   };
   switch (deed.what) {
     case 'write':
-      if (notice.wantsTwo && deed.wantsTwo === false) notice.wasLifted = true;
+      if (notice.wantsTwo && deed.wantsTwo === false) notice.liftedAt = at;
       notice.wantsTwo = deed.wantsTwo ?? notice.wantsTwo;
-      Object.assign(notice, { title: deed.title, hasJapanese: deed.hasJapanese });
-      edit(notice, deed.who);
+      edit(notice, deed.hasJapanese || notice.hasJapanese ? ['en', 'ja'] : ['en']);
+      Object.assign(notice, { isThere: true, title: deed.title, hasJapanese: deed.hasJapanese });
       break;
     case 'translate':
       notice.hasJapanese = true;
-      edit(notice, deed.who);
+      edit(notice, ['ja']);
       break;
     case 'revert': {
       const edition = notice.editions[deed.number - 1] as Edition;
       notice.title = edition.title;
       notice.hasJapanese ||= edition.hasJapanese;
-      edit(notice, deed.who);
+      notice.mayRepeat = true;
+      edit(notice, ANY_LOCALE);
       break;
     }
     case 'delete':
-      if (notice.editions.length === 0) world.notices[deed.notice] = newNotice(notice.slug);
-      else {
-        notice.wasLifted ||= notice.wantsTwo;
-        Object.assign(notice, { isThere: false, wantsTwo: false, slug: last?.slug });
-        if (notice.handedIn) notice.handedIn.state = 'edited since';
-      }
+      // Whoever begins it anew is not rid of what was promised about it.
+      if (notice.wantsTwo) notice.liftedAt = at;
+      if (notice.handedIn) notice.handedIn.state = 'edited since';
+      Object.assign(notice, { isThere: false, wantsTwo: false });
       break;
     case 'submit':
       notice.handedIn = { by: deed.who, state: 'open' };
+      notice.submissions.push({ who: deed.who, at, content: notice.content });
       break;
     case 'approve':
-      (notice.handedIn as HandedIn).state = 'approved';
+      (notice.handedIn as NonNullable<Notice['handedIn']>).state = 'approved';
       break;
     case 'request_changes':
-      (notice.handedIn as HandedIn).state = 'sent back';
+      (notice.handedIn as NonNullable<Notice['handedIn']>).state = 'sent back';
       break;
     case 'publish': {
+      const isWhole = !(notice.hasJapanese && deed.isSourceOnly);
       append({
         standing: 'live',
         slug: notice.slug,
         title: notice.title,
-        hasJapanese: (notice.hasJapanese && !deed.isSourceOnly) || (readable?.hasJapanese ?? false),
-        forcedBy: deed.isForced ? deed.who : null,
-        writers: new Set(notice.writers),
-        wantedTwoPeople: notice.wantsTwo || notice.wasLifted,
+        hasJapanese: (notice.hasJapanese && isWhole) || (readable?.hasJapanese ?? false),
+        release: {
+          at,
+          locales: notice.hasJapanese && isWhole ? ['en', 'ja'] : ['en'],
+          isWhole,
+          forcedBy: deed.isForced ? deed.who : null,
+          isSignedOff: false,
+          wantedTwoPeople: wantsTwoPeople(notice),
+        },
       });
-      // What has not gone out yet is still somebody's.
-      if (notice.hasJapanese && deed.isSourceOnly) break;
-      Object.assign(notice, { writers: new Set(), wasLifted: false, handedIn: null });
+      if (isWhole) notice.handedIn = null;
       break;
     }
     case 'sign_off':
-      (notice.editions[deed.number - 1] as Edition).isSignedOff = true;
+      (notice.editions[deed.number - 1]?.release as Release).isSignedOff = true;
       break;
     case 'hold':
     case 'lift_hold':
@@ -166,15 +223,4 @@ export function happen(world: World, deed: Deed): void {
       if (last) append({ slug: deed.to });
       break;
   }
-}
-
-function begin(world: World, index: 0 | 1, slug: string): void {
-  const notice = world.notices[index];
-  if (notice.editions.length === 0) world.notices[index] = newNotice(slug);
-  Object.assign(world.notices[index], { isThere: true, slug });
-}
-
-function edit(notice: Notice, who: Name): void {
-  notice.writers.add(who);
-  if (notice.handedIn) notice.handedIn.state = 'edited since';
 }

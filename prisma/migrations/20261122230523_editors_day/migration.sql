@@ -162,6 +162,8 @@ CREATE TABLE "edition_release" (
     "sha256" TEXT,
     "through_audit_id" BIGINT NOT NULL,
     "is_whole" BOOLEAN NOT NULL,
+    "is_all_ready" BOOLEAN NOT NULL,
+    "locales" TEXT[],
     "submission_id" UUID,
     "schedule_id" UUID,
     "reason" TEXT,

@@ -66,41 +66,82 @@ CREATE UNIQUE INDEX "legal_hold_one_active" ON "legal_hold" ("notice_id") WHERE 
 -- ---- Who wrote, and who may let it out ----------------------------------------------------------
 
 CREATE INDEX "audit_entry_categories" ON "audit_entry" ("id") WHERE "action" = 'data_category.put';
+CREATE INDEX "audit_entry_deletions" ON "audit_entry" ("slug", "id") WHERE "action" = 'notice.delete';
+CREATE INDEX "audit_entry_previews" ON "audit_entry" ("target") WHERE "action" = 'preview.create';
 
--- Everybody who wrote to the content of a notice, names in the shared catalogue included, in a span of the audit.
-CREATE FUNCTION "notice_contributors"(of_notice uuid, after_id bigint, through_id bigint) RETURNS SETOF text LANGUAGE sql STABLE AS $$
-  SELECT "actor_id" FROM "audit_entry"
+-- Everything that was written to the content of a notice in a span of the audit, names in the shared catalogue included, and
+-- in which locales: none where it was facts, NULL where it may have been all.
+CREATE FUNCTION "notice_contributions"(of_notice uuid, after_id bigint, through_id bigint)
+  RETURNS TABLE ("id" bigint, "actor_id" text, "locales" text[]) LANGUAGE sql STABLE AS $$
+  SELECT "id", "actor_id", CASE WHEN jsonb_typeof("detail" -> 'locales') = 'array'
+      THEN ARRAY(SELECT jsonb_array_elements_text("detail" -> 'locales')) END
+    FROM "audit_entry"
     WHERE "notice_id" = of_notice AND "id" > after_id AND "id" <= through_id
       AND "action" IN ('notice.create', 'notice.replace', 'notice.revert', 'item.create', 'item.replace', 'item.delete',
         'item.reorder', 'text.put', 'text.delete', 'completeness.declare', 'completeness.retract')
-  UNION
-  SELECT "actor_id" FROM "audit_entry"
+  UNION ALL
+  SELECT "id", "actor_id", CASE WHEN jsonb_typeof("detail" -> 'locales') = 'array'
+      THEN ARRAY(SELECT jsonb_array_elements_text("detail" -> 'locales')) END
+    FROM "audit_entry"
     WHERE "action" = 'data_category.put' AND "id" <= through_id
       -- What was in the catalogue before the notice was begun is nobody's writing to it.
-      AND "id" > greatest(after_id, (SELECT min("id") FROM "audit_entry" WHERE "notice_id" = of_notice))
+      AND "id" > greatest(after_id, (SELECT "id" FROM "audit_entry" WHERE "notice_id" = of_notice ORDER BY "notice_id", "id" LIMIT 1))
       AND "target" IN (SELECT "category_key" FROM "notice_data_category" WHERE "notice_id" = of_notice)
 $$;
 
--- The newest audit entry whose content has gone out whole; 0 when nothing has.
-CREATE FUNCTION "notice_released_through"(of_notice uuid, before_number integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+-- The publications of a notice before an edition that more than one person stands for: not forced, or signed off since.
+CREATE FUNCTION "notice_reviewed_releases"(of_notice uuid, before_number integer) RETURNS SETOF "edition_release" LANGUAGE sql STABLE AS $$
+  SELECT r.* FROM "edition_release" r
+    WHERE r."notice_id" = of_notice AND r."number" < before_number AND r."deed" = 'publish'
+      AND (r."force_reason" IS NULL
+        OR EXISTS (SELECT FROM "edition_sign_off" s WHERE s."notice_id" = r."notice_id" AND s."number" = r."number"))
+$$;
+
+-- Everybody who wrote what has not gone out since in such a publication, in each locale that it was written in.
+CREATE FUNCTION "notice_contributors"(of_notice uuid, before_number integer, through_id bigint) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH reviewed AS MATERIALIZED (
+    SELECT "through_audit_id" AS through, "is_whole", "locales" FROM "notice_reviewed_releases"(of_notice, before_number)
+  )
+  SELECT DISTINCT wrote."actor_id"
+    FROM "notice_contributions"(of_notice, (SELECT coalesce(max(through), 0) FROM reviewed WHERE "is_whole"), through_id) AS wrote
+    WHERE wrote."locales" IS NULL
+      OR NOT EXISTS (SELECT FROM reviewed WHERE through >= wrote."id")
+      OR EXISTS (SELECT FROM unnest(wrote."locales") AS one(locale)
+        WHERE NOT EXISTS (SELECT FROM reviewed WHERE through >= wrote."id" AND one.locale = ANY (reviewed."locales")))
+$$;
+
+-- The newest audit entry whose content has gone out whole, by whatever right; 0 when nothing has.
+CREATE FUNCTION "notice_released_through"(of_notice uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT coalesce(max("through_audit_id"), 0) FROM "edition_release"
-    WHERE "notice_id" = of_notice AND "number" < before_number AND "deed" = 'publish' AND "is_whole"
+    WHERE "notice_id" = of_notice AND "deed" = 'publish' AND "is_whole"
+$$;
+
+-- The newest audit entry that a publication includes that more than one person stands for.
+CREATE FUNCTION "notice_reviewed_through"(of_notice uuid, before_number integer) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT coalesce(max("through_audit_id"), 0) FROM "notice_reviewed_releases"(of_notice, before_number)
 $$;
 
 -- A policy that was lifted still holds for the next edition, else whoever it is meant for could lift it.
-CREATE FUNCTION "notice_wants_two_people"(of_notice uuid, after_id bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE FUNCTION "notice_wants_two_people"(of_notice uuid, before_number integer) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce((SELECT "review" = 'two_person' FROM "notice" WHERE "id" = of_notice), false)
-    OR EXISTS (SELECT FROM "audit_entry" WHERE "notice_id" = of_notice AND "id" > after_id AND "detail" ->> 'reviewBefore' = 'two_person')
+    OR EXISTS (SELECT FROM "audit_entry" WHERE "notice_id" = of_notice AND "detail" ->> 'reviewBefore' = 'two_person'
+      AND "id" > "notice_reviewed_through"(of_notice, before_number))
+$$;
+
+-- Everybody who has handed in a content since then; several may, one after the other.
+CREATE FUNCTION "notice_submitters"(of_notice uuid, of_sha256 text, before_number integer) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT "submitted_by" FROM "submission"
+    WHERE "notice_id" = of_notice AND "sha256" = of_sha256
+      AND "through_audit_id" > "notice_reviewed_through"(of_notice, before_number)
 $$;
 
 -- Nobody decides about what they wrote or handed in, where two people are wanted.
 CREATE FUNCTION "submission_is_decided_by_another"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  since bigint := "notice_released_through"(NEW."notice_id", 2147483647);
 BEGIN
-  IF NEW."decision" = 'approved' AND "notice_wants_two_people"(NEW."notice_id", since)
+  IF NEW."decision" = 'approved' AND "notice_wants_two_people"(NEW."notice_id", 2147483647)
      AND (NEW."decided_by" IS NULL OR NEW."decided_by" = NEW."submitted_by"
-       OR NEW."decided_by" IN (SELECT "notice_contributors"(NEW."notice_id", since, 9223372036854775807))) THEN
+       OR NEW."decided_by" IN (SELECT "notice_submitters"(NEW."notice_id", NEW."sha256", 2147483647))
+       OR NEW."decided_by" IN (SELECT "notice_contributors"(NEW."notice_id", 2147483647, 9223372036854775807))) THEN
     RAISE EXCEPTION 'submission % has to be approved by somebody else', NEW."id" USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
@@ -108,12 +149,17 @@ END
 $$;
 CREATE TRIGGER "submission_is_decided_by_another" BEFORE INSERT OR UPDATE ON "submission" FOR EACH ROW EXECUTE FUNCTION "submission_is_decided_by_another"();
 
+-- Of an edition what it says, without what every edition has of its own.
+CREATE FUNCTION "edition_substance"(content text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT content::jsonb - ARRAY['slug', 'number', 'previousSha256', 'publishedAt', 'updatedAt', 'updateType', 'changeNote', 'status',
+    'statusNote', 'statusSince', 'redirectTo', 'renditions']
+$$;
+
 -- Looked at when the transaction ends: by then it is written who lets the edition out, and by what right.
 CREATE FUNCTION "edition_is_released"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   release "edition_release"%ROWTYPE;
   review "submission"%ROWTYPE;
-  since bigint;
   overriding bigint;
 BEGIN
   IF EXISTS (SELECT FROM "legal_hold" WHERE "notice_id" = NEW."notice_id" AND "lifted_at" IS NULL) THEN
@@ -131,20 +177,35 @@ BEGIN
     END IF;
   END IF;
 
-  since := "notice_released_through"(NEW."notice_id", NEW."number");
-  IF NOT "notice_wants_two_people"(NEW."notice_id", since) THEN
+  IF NOT "notice_wants_two_people"(NEW."notice_id", NEW."number") THEN
     RETURN NULL;
   END IF;
   IF release."number" IS NULL THEN
     RAISE EXCEPTION 'edition % of % was let out by nobody', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  IF release."deed" <> 'publish' OR release."force_reason" IS NOT NULL THEN
+  IF release."deed" <> 'publish' THEN
+    -- One person may show again what was shown, or show nothing; what is new takes two.
+    IF NEW."status" IN ('gone', 'redirected') THEN
+      IF EXISTS (SELECT FROM "rendition" WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number") THEN
+        RAISE EXCEPTION 'edition % of % shows something', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+    ELSIF "edition_substance"(NEW."content") IS DISTINCT FROM (
+        SELECT "edition_substance"("content") FROM "edition"
+          WHERE "notice_id" = NEW."notice_id" AND "number" < NEW."number" AND "status" IN ('live', 'withdrawn')
+          ORDER BY "number" DESC LIMIT 1) THEN
+      RAISE EXCEPTION 'edition % of % says something new', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF release."force_reason" IS NOT NULL THEN
     RETURN NULL;
   END IF;
   SELECT * INTO review FROM "submission" WHERE "id" = release."submission_id" AND "notice_id" = NEW."notice_id";
   IF review."decision" IS DISTINCT FROM 'approved' OR review."sha256" IS DISTINCT FROM release."sha256"
-     OR release."released_by" = review."submitted_by" OR review."decided_by" = review."submitted_by"
-     OR EXISTS (SELECT FROM "notice_contributors"(NEW."notice_id", since, release."through_audit_id") AS wrote(actor_id)
+     OR EXISTS (SELECT FROM "notice_submitters"(NEW."notice_id", review."sha256", NEW."number") AS submitted(actor_id)
+       WHERE submitted.actor_id IN (release."released_by", review."decided_by"))
+     OR review."submitted_by" IN (release."released_by", review."decided_by")
+     OR EXISTS (SELECT FROM "notice_contributors"(NEW."notice_id", NEW."number", release."through_audit_id") AS wrote(actor_id)
        WHERE wrote.actor_id IN (release."released_by", review."decided_by")) THEN
     RAISE EXCEPTION 'edition % of % has no valid approval', NEW."number", NEW."notice_id" USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -161,8 +222,7 @@ DECLARE
 BEGIN
   SELECT * INTO release FROM "edition_release" WHERE "notice_id" = NEW."notice_id" AND "number" = NEW."number";
   IF release."force_reason" IS NULL OR release."released_by" = NEW."signed_by"
-     OR NEW."signed_by" IN (SELECT "notice_contributors"(NEW."notice_id", "notice_released_through"(NEW."notice_id", NEW."number"),
-       release."through_audit_id")) THEN
+     OR NEW."signed_by" IN (SELECT "notice_contributors"(NEW."notice_id", NEW."number", release."through_audit_id")) THEN
     RAISE EXCEPTION 'edition % of % has to be signed off by somebody else', NEW."number", NEW."notice_id"
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -201,9 +261,11 @@ ALTER TABLE "legal_hold" ENABLE ALWAYS TRIGGER "legal_hold_never_truncated";
 ALTER TABLE "event" ENABLE ALWAYS TRIGGER "event_append_only";
 ALTER TABLE "event" ENABLE ALWAYS TRIGGER "event_never_truncated";
 
+ALTER TABLE "edition_release" ADD CONSTRAINT "edition_release_force_reason" CHECK (btrim("force_reason") <> '');
+
 -- Editions of before were let out by whoever the audit names.
-INSERT INTO "edition_release" ("notice_id", "number", "deed", "released_by", "released_by_name", "through_audit_id", "is_whole")
-  SELECT DISTINCT ON (e."notice_id", e."number") e."notice_id", e."number", 'publish', a."actor_id", a."actor_name", a."id", true
+INSERT INTO "edition_release" ("notice_id", "number", "deed", "released_by", "released_by_name", "through_audit_id", "is_whole", "is_all_ready", "locales")
+  SELECT DISTINCT ON (e."notice_id", e."number") e."notice_id", e."number", 'publish', a."actor_id", a."actor_name", a."id", true, true, '{}'
     FROM "edition" e JOIN "audit_entry" a ON a."notice_id" = e."notice_id" AND a."action" = 'edition.publish'
       AND a."detail" ->> 'number' = e."number"::text
     ORDER BY e."notice_id", e."number", a."id";

@@ -29,7 +29,8 @@ export async function putCategory(
     requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: changedAt });
     const after = { key, revision: await nextRevision(tx), text: category.text };
     await (before ? replaceCategory : createCategory)(tx, after);
-    await record(tx, actor, ctx.now(), { action: 'data_category.put', target: key });
+    const locales = [...new Set([...Object.keys(before?.text ?? {}), ...Object.keys(category.text)])];
+    await record(tx, actor, ctx.now(), { action: 'data_category.put', target: key, detail: { locales } });
     return { category: after, created: before === undefined };
   });
 }

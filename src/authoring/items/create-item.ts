@@ -43,7 +43,9 @@ export async function createItem(
     const item: StoredItem = { ...draft, id: randomUUID(), position, revision, texts };
     await saveItems(tx, list, notice.id, [{ before: null, after: item }]);
     await insertSupersessions(tx, list, [item], [...places, item]);
-    await record(tx, actor, ctx.now(), { action: 'item.create', notice, target: `${list.path}/${item.key}` });
+    const detail = { locales: texts.map(({ locale }) => locale) };
+    const target = `${list.path}/${item.key}`;
+    await record(tx, actor, ctx.now(), { action: 'item.create', notice, target, detail });
     return item;
   });
 }

@@ -34,6 +34,7 @@ export async function deleteItem(
       }
     }
     await deleteItems(tx, list, [item]);
-    await record(tx, actor, ctx.now(), { action: 'item.delete', notice, target: `${list.path}/${key}` });
+    const target = `${list.path}/${key}`;
+    await record(tx, actor, ctx.now(), { action: 'item.delete', notice, target, detail: { locales: [] } });
   });
 }

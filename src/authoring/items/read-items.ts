@@ -13,7 +13,7 @@ export async function readItems(
   input: { slug: string; list: List },
 ): Promise<{ revision: bigint; items: StoredItem[] }> {
   return inSnapshot(ctx.db, async (tx) => {
-    const notice = await findNotice(tx, input.slug);
+    const notice = await findWorkingCopy(tx, input.slug);
     return { revision: notice.revision, items: await loadItems(tx, input.list, notice.id) };
   });
 }
@@ -24,12 +24,12 @@ export async function readItem(
   input: { slug: string; list: List; key: string },
 ): Promise<StoredItem> {
   return inSnapshot(ctx.db, async (tx) => {
-    const notice = await findNotice(tx, input.slug);
+    const notice = await findWorkingCopy(tx, input.slug);
     return (await loadItem(tx, input.list, notice.id, input.key)) ?? refuseUnknownItem(input.list, input.key);
   });
 }
 
-export async function findNotice(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {
+export async function findWorkingCopy(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {
   const notice = await tx.notice.findUnique({ where: { slug }, select: { id: true, revision: true } });
   return notice ?? refuseUnknownNotice(slug);
 }

@@ -8,7 +8,7 @@ import { advanceNotice, requireSeen } from '../revision.ts';
 import { refuseUnknownItem } from './read-items.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
 import { forgetSupersessions, insertSupersessions, loadItem, loadPlaces, saveItems } from './store.ts';
-import { changedAt, hasSameFacts, type ItemDraft, type StoredItem, stampTexts, toDraft } from './stored.ts';
+import { changedAt, hasSameFacts, type ItemDraft, type StoredItem, stampTexts, textChanges, toDraft } from './stored.ts';
 
 /**
  * Replaces an item, facts and all its texts; it keeps its place in the list.
@@ -42,7 +42,10 @@ export async function replaceItem(
     await saveItems(tx, list, notice.id, [{ before, after }]);
     await forgetSupersessions(tx, list, [before]);
     await insertSupersessions(tx, list, [after], places);
-    await record(tx, actor, ctx.now(), { action: 'item.replace', notice, target: `${list.path}/${key}` });
+    const { stale, fresh } = textChanges(before.texts, after.texts);
+    const detail = { locales: [...stale, ...fresh.map(({ locale }) => locale)] };
+    const target = `${list.path}/${key}`;
+    await record(tx, actor, ctx.now(), { action: 'item.replace', notice, target, detail });
     return after;
   });
 }

@@ -16,9 +16,9 @@ export interface Text {
 export interface StoredText extends Text {
   locale: string;
   revision: bigint;
-  /** The digest of the source text that it was made from; null for the source's own text. */
+  /** The digest of the source text that it was made from; null for the source's own text, and where nobody knows. */
   translatedFrom: string | null;
-  /** How it was made; the source's own text counts as human. */
+  /** How it was made. It says nothing of the source's own text, which keeps it for when it is a translation again. */
   method: TranslationMethod;
 }
 
@@ -139,8 +139,9 @@ export function emptyText(fields: readonly string[]): Text {
 
 /**
  * Stamps texts for saving: those that did not change keep their revision, what they were translated from and how, so that
- * nobody who works on them is disturbed; the others count as a person's translation of the source as it is saved with them. Where another locale becomes the source, the texts that were translations of the
- * same text as it, and that text itself, count as translations of the new source.
+ * nobody who works on them is disturbed; the others count as a person's translation of the source as it is saved with
+ * them. Where another locale becomes the source, the texts that were translations of the same text as it, and that text
+ * itself, count as translations of the new source; how they were made stays.
  *
  * @param texts the texts as they shall be, by locale
  */
@@ -161,11 +162,10 @@ export function stampTexts(
   return [...texts].map(([locale, text]) => {
     const previous = before.get(locale);
     const isSource = locale === sourceLocale;
-    const method = 'human';
     if (!previous || !isSameText(previous, text)) {
-      return { locale, revision, translatedFrom: isSource ? null : sourceDigest, method, ...text };
+      return { locale, revision, translatedFrom: isSource ? null : sourceDigest, method: 'human', ...text };
     }
-    if (isSource && formerSource !== null) return { ...previous, translatedFrom: null, method };
+    if (isSource && formerSource !== null) return { ...previous, translatedFrom: null };
     return !isSource && isOfFormerSource(previous) ? { ...previous, translatedFrom: sourceDigest } : previous;
   });
 }

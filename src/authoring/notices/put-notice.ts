@@ -12,6 +12,7 @@ import { lockNotice, nextRevision, requireSeen } from '../revision.ts';
 import { loadWorkingCopy } from './load-notice.ts';
 import { saveWorkingCopy } from './save-working-copy.ts';
 import type { WorkingCopy } from './working-copy.ts';
+import { writtenLocales } from './written-locales.ts';
 
 /**
  * Creates or replaces a whole working copy. Parts that stay as they are keep their revisions, so that whoever is working
@@ -47,9 +48,9 @@ export async function putNotice(
     });
     for (const target of renamed) await record(tx, actor, ctx.now(), { action: 'data_category.put', target });
     const action = before ? 'notice.replace' : 'notice.create';
-    const detail = policyChange(before, review);
-    await record(tx, actor, ctx.now(), { action, notice: { id, slug }, detail });
     const after = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
+    const detail = { ...policyChange(before, review), locales: writtenLocales(before, after) };
+    await record(tx, actor, ctx.now(), { action, notice: { id, slug }, detail });
     return { copy: after, created: before === null };
   };
   return inTransaction(ctx.db, replace, PATIENTLY);

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/client.ts';
 import type { ReviewPolicy } from '../../db/generated/enums.ts';
 import { allLists, itemsOf } from '../../document/lists.ts';
 import type { NoticeDocument } from '../../document/notice.ts';
+import { lockChain, lockSlug } from '../../editions/lock-chain.ts';
 import { noticeIdOf } from '../../editions/newest.ts';
 import { Refusal } from '../../errors.ts';
 import { mergeCategories } from '../data-categories/merge-categories.ts';
@@ -49,19 +50,43 @@ async function saveNotice(
     await tx.notice.update({ where: { id: before.notice.id }, data, select: { id: true } });
     return before.notice.id;
   }
-  // A working copy begun anew where editions exist goes on with their chain: one address is one notice.
-  const known = await noticeIdOf(tx, document.slug);
-  if (known !== null) await refuseFormerSlug(tx, known, document.slug);
-  const id = known ?? randomUUID();
+  const id = await idForSlug(tx, document.slug);
   await tx.notice.create({ data: { id, slug: document.slug, createdAt: at, ...data }, select: { id: true } });
   return id;
 }
 
+/**
+ * One address is one notice: a working copy begun anew where editions exist goes on with their chain, and where one was
+ * deleted with what is known of that, such as a policy.
+ */
+async function idForSlug(tx: Transaction, slug: string): Promise<string> {
+  await lockSlug(tx, slug);
+  const published = await noticeIdOf(tx, slug);
+  if (published === null) return (await deletedIdOf(tx, slug)) ?? randomUUID();
+  await lockChain(tx, published);
+  await refuseFormerSlug(tx, published, slug);
+  return published;
+}
+
+/** @returns the notice that had a slug when its working copy was deleted before it was ever published; null for none */
+async function deletedIdOf(tx: Transaction, slug: string): Promise<string | null> {
+  const [deleted] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT notice_id::text AS id FROM audit_entry
+      WHERE action = 'notice.delete' AND slug = ${slug}
+        AND NOT EXISTS (SELECT FROM notice WHERE id = notice_id)
+        AND NOT EXISTS (SELECT FROM edition WHERE edition.notice_id = audit_entry.notice_id)
+      ORDER BY audit_entry.id DESC LIMIT 1`;
+  return deleted?.id ?? null;
+}
+
 // The notice that had this address has another one now, to which readers are led from here.
 async function refuseFormerSlug(tx: Transaction, noticeId: string, slug: string): Promise<void> {
-  const notice = await tx.notice.findUnique({ where: { id: noticeId }, select: { slug: true } });
-  if (!notice) return;
-  const detail = `"${slug}" was the slug of the notice that is now "${notice.slug}". Choose another, or rename that one back.`;
+  const [now] = await tx.$queryRaw<{ slug: string; isThere: boolean }[]>`
+    SELECT coalesce(n.slug, e.slug) AS slug, n.id IS NOT NULL AS "isThere"
+      FROM edition e LEFT JOIN notice n ON n.id = e.notice_id
+      WHERE e.notice_id = ${noticeId}::uuid ORDER BY e.number DESC LIMIT 1`;
+  if (!now || (!now.isThere && now.slug === slug)) return;
+  const detail = `"${slug}" was the slug of the notice that is now "${now.slug}". Choose another, or rename that one back.`;
   throw new Refusal('already_exists', detail);
 }
 

@@ -30,6 +30,7 @@ export async function deleteText(
     const revision = notice.next;
     await holder.save(holder.texts.filter((text) => text !== before));
     await holder.touch(revision);
-    await record(tx, actor, ctx.now(), { action: 'text.delete', notice, target: nameOfText(place, locale) });
+    const target = nameOfText(place, locale);
+    await record(tx, actor, ctx.now(), { action: 'text.delete', notice, target, detail: { locales: [locale] } });
   });
 }

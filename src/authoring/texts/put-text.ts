@@ -51,7 +51,8 @@ export async function putText(
       ...content,
     };
     await holder.save([...holder.texts.filter((one) => one.locale !== locale), text]);
-    const detail = text.translatedFrom === null ? {} : { method: text.method };
+    const how = text.translatedFrom === null ? {} : { method: text.method };
+    const detail = { locales: [locale], ...how };
     const target = nameOfText(place, locale);
     await record(tx, actor, ctx.now(), { action: 'text.put', notice, target, detail });
     return { text, created: before === undefined };

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { TextUnit } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
-import { findNotice } from '../items/read-items.ts';
+import { findWorkingCopy } from '../items/read-items.ts';
 import { given, type StoredText } from '../items/stored.ts';
 import { loadHolder, type TextPlace } from './holder.ts';
 
@@ -12,7 +12,7 @@ export async function readText(
   input: { slug: string; place: TextPlace; locale: string },
 ): Promise<StoredText> {
   const holder = await inSnapshot(ctx.db, async (tx) => {
-    return loadHolder(tx, await findNotice(tx, input.slug), input.place);
+    return loadHolder(tx, await findWorkingCopy(tx, input.slug), input.place);
   });
   return holder.texts.find((text) => text.locale === input.locale) ?? refuseUnknownText(input.locale);
 }

@@ -7,11 +7,11 @@ export const auNdb: Regime = {
   title: 'Australia: Notifiable Data Breaches scheme',
   law: 'Privacy Act 1988 (Cth)',
   jurisdictions: ['AU'],
+  hasRegionalRegulators: false,
   rules: [
     {
       id: 'identity',
       requirement: 'The notice says which organisation it comes from.',
-      severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(a)',
       verifiedOn,
       metBy: { by: 'organisation' },
@@ -19,7 +19,6 @@ export const auNdb: Regime = {
     {
       id: 'contact',
       requirement: 'The notice gives contact details of the organisation.',
-      severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(a)',
       verifiedOn,
       metBy: { by: 'contact', purposes: [...ENQUIRIES, 'feedback'] },
@@ -27,7 +26,6 @@ export const auNdb: Regime = {
     {
       id: 'description',
       requirement: 'The notice describes the breach.',
-      severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(b)',
       verifiedOn,
       metBy: { by: 'section', elements: ['description'] },
@@ -35,7 +33,6 @@ export const auNdb: Regime = {
     {
       id: 'kinds-of-information',
       requirement: 'The notice names the kind or kinds of information concerned.',
-      severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(c)',
       verifiedOn,
       metBy: { by: 'affectedData' },
@@ -43,7 +40,6 @@ export const auNdb: Regime = {
     {
       id: 'recommended-steps',
       requirement: 'The notice recommends steps that individuals should take in response.',
-      severity: 'error',
       citation: 'Privacy Act 1988 (Cth) s 26WK(3)(d)',
       verifiedOn,
       metBy: { by: 'advice' },
@@ -51,9 +47,9 @@ export const auNdb: Regime = {
     {
       id: 'regulator-first',
       requirement: 'The statement goes to the Information Commissioner (OAIC) before individuals are told.',
-      severity: 'warning',
       citation: 'Privacy Act 1988 (Cth) ss 26WK, 26WL',
-      verifiedOn,
+      // That individuals are told after it follows from the two sections; the words that were read do not say so.
+      verifiedOn: null,
       metBy: { by: 'regulatorFirst' },
     },
   ],

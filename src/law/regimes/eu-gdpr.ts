@@ -11,11 +11,12 @@ export const euGdpr: Regime = {
   title: 'European Union: communication of a breach to the data subject',
   law: 'General Data Protection Regulation (EU) 2016/679',
   jurisdictions: EEA,
+  // GDPR Art. 51(1): one or more authorities in each member state.
+  hasRegionalRegulators: true,
   rules: [
     {
       id: 'nature',
       requirement: 'The notice describes the nature of the breach.',
-      severity: 'error',
       citation: 'GDPR Art. 34(2)',
       verifiedOn,
       metBy: { by: 'section', elements: ['description'] },
@@ -23,7 +24,6 @@ export const euGdpr: Regime = {
     {
       id: 'contact',
       requirement: 'The notice gives a contact of the data protection officer, or another contact point.',
-      severity: 'error',
       citation: 'GDPR Art. 34(2) with 33(3)(b)',
       verifiedOn,
       metBy: { by: 'contact', purposes: ENQUIRIES },
@@ -31,7 +31,6 @@ export const euGdpr: Regime = {
     {
       id: 'consequences',
       requirement: 'The notice describes the likely consequences of the breach.',
-      severity: 'error',
       citation: 'GDPR Art. 34(2) with 33(3)(c)',
       verifiedOn,
       metBy: { by: 'section', elements: ['consequences'] },
@@ -40,7 +39,6 @@ export const euGdpr: Regime = {
       id: 'measures',
       requirement:
         'The notice describes the measures taken or proposed, also those that mitigate the effects.',
-      severity: 'error',
       citation: 'GDPR Art. 34(2) with 33(3)(d)',
       verifiedOn,
       metBy: { by: 'section', elements: ['measures'] },

@@ -7,11 +7,11 @@ export const jpAppi: Regime = {
   title: 'Japan: report and notice of a leak',
   law: 'Act on the Protection of Personal Information (APPI)',
   jurisdictions: ['JP'],
+  hasRegionalRegulators: false,
   rules: [
     {
       id: 'outline',
       requirement: 'The notice gives an outline of what happened (概要).',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['description'] },
@@ -19,7 +19,6 @@ export const jpAppi: Regime = {
     {
       id: 'items-of-data',
       requirement: 'The notice names the items of personal data concerned (項目).',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'affectedData' },
@@ -27,7 +26,6 @@ export const jpAppi: Regime = {
     {
       id: 'cause',
       requirement: 'The notice gives the cause (原因).',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['cause'] },
@@ -35,7 +33,6 @@ export const jpAppi: Regime = {
     {
       id: 'secondary-harm',
       requirement: 'The notice tells of secondary harm, or of its risk (二次被害).',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['consequences'] },
@@ -44,7 +41,6 @@ export const jpAppi: Regime = {
       id: 'other-matters',
       requirement:
         'The notice tells of other matters of use to the person, such as the measures taken (その他).',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['other', 'measures'] },
@@ -52,7 +48,6 @@ export const jpAppi: Regime = {
     {
       id: 'inquiry-desk',
       requirement: 'A publication that takes the place of telling each person names an inquiry desk.',
-      severity: 'warning',
       citation: 'APPI Art. 26',
       verifiedOn: null,
       metBy: { by: 'contact', purposes: ENQUIRIES },
@@ -74,10 +69,14 @@ export const jpAppi: Regime = {
       duty: 'Give the final report to the Personal Information Protection Commission (PPC).',
       starts: 'aware',
       met: 'regulatorNotifiedAgain',
-      limit: { unit: 'days', count: 30 },
+      limit: {
+        unit: 'days',
+        count: 30,
+        longer: { count: 60, when: 'the breach may have been made for a wrongful purpose' },
+      },
       citation: 'APPI Art. 26, Rule 8',
       verifiedOn: null,
-      note: '60 days where the breach may have been made for a wrongful purpose.',
+      note: 'Counted at 30 days, also where there are 60. Met by the second notification, which has to be later than the first: two on the same day, or with dates that leave open which came first, are one.',
     },
     {
       id: 'individuals',

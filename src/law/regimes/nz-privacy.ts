@@ -7,11 +7,11 @@ export const nzPrivacy: Regime = {
   title: 'New Zealand: notifiable privacy breaches',
   law: 'Privacy Act 2020 (NZ)',
   jurisdictions: ['NZ'],
+  hasRegionalRegulators: false,
   rules: [
     {
       id: 'description',
       requirement: 'The notice describes the breach.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['description'] },
@@ -19,7 +19,6 @@ export const nzPrivacy: Regime = {
     {
       id: 'measures',
       requirement: 'The notice says what the agency has done or will do in response.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['measures'] },
@@ -27,7 +26,6 @@ export const nzPrivacy: Regime = {
     {
       id: 'steps',
       requirement: 'The notice says what steps individuals may take.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'advice' },
@@ -35,7 +33,6 @@ export const nzPrivacy: Regime = {
     {
       id: 'commissioner-notified',
       requirement: 'The notice says that the Privacy Commissioner has been notified.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'authority' },
@@ -43,7 +40,6 @@ export const nzPrivacy: Regime = {
     {
       id: 'right-to-complain',
       requirement: 'The notice tells of the right to complain to the Privacy Commissioner.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'contact', purposes: ['complaint'] },
@@ -51,7 +47,6 @@ export const nzPrivacy: Regime = {
     {
       id: 'contact',
       requirement: 'The notice names a contact person for inquiries.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'contact', purposes: ENQUIRIES },

@@ -9,11 +9,11 @@ export const sgPdpa: Regime = {
   title: 'Singapore: notifiable data breaches',
   law: 'Personal Data Protection Act 2012 (PDPA)',
   jurisdictions: ['SG'],
+  hasRegionalRegulators: false,
   rules: [
     {
       id: 'circumstances',
       requirement: 'The notice describes the circumstances of the breach.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['description'] },
@@ -21,7 +21,6 @@ export const sgPdpa: Regime = {
     {
       id: 'personal-data',
       requirement: 'The notice names the personal data affected.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'affectedData' },
@@ -29,7 +28,6 @@ export const sgPdpa: Regime = {
     {
       id: 'potential-harm',
       requirement: 'The notice tells of the potential harm.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['consequences'] },
@@ -37,7 +35,6 @@ export const sgPdpa: Regime = {
     {
       id: 'actions-taken',
       requirement: 'The notice tells what actions have been taken.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['measures'] },
@@ -45,7 +42,6 @@ export const sgPdpa: Regime = {
     {
       id: 'steps',
       requirement: 'The notice says what steps individuals may take.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'advice' },
@@ -53,7 +49,6 @@ export const sgPdpa: Regime = {
     {
       id: 'contact',
       requirement: 'The notice gives a contact for more information.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'contact', purposes: ENQUIRIES },
@@ -62,7 +57,6 @@ export const sgPdpa: Regime = {
       id: 'regulator-first',
       requirement:
         'Individuals are told when the Personal Data Protection Commission (PDPC) is notified, or after that.',
-      severity: 'error',
       citation: 'PDPA s 26D(2)',
       verifiedOn,
       metBy: { by: 'regulatorFirst' },

@@ -1,17 +1,61 @@
-import { ENQUIRIES, type Regime, type Rule } from '../regime.ts';
+import { type DataCategories, ENQUIRIES, type Regime, type Rule } from '../regime.ts';
 
 const CONTENT = 'Cal. Civ. Code § 1798.82(d)';
+
+const IDENTITY_NUMBERS: DataCategories = {
+  meant: [
+    ...['social-security', 'ssn', 'social-insurance', 'national-insurance'],
+    ...['licence', 'licences', 'license', 'licenses', 'driver', 'drivers', 'driving'],
+    ...['id', 'ids', 'identity', 'identification', 'passport', 'passports'],
+    ...['tax', 'taxpayer', 'tin', 'itin', 'military'],
+  ],
+  notMeant: [
+    ...[
+      'name',
+      'names',
+      'full-name',
+      'first-name',
+      'last-name',
+      'gender',
+      'date-of-birth',
+      'birthday',
+      'age',
+    ],
+    ...[
+      'email',
+      'email-address',
+      'email-addresses',
+      'phone',
+      'phone-number',
+      'phone-numbers',
+      'mobile-number',
+    ],
+    ...['address', 'postal-address', 'home-address', 'street-address', 'postcode', 'ip-address'],
+    ...['password', 'passwords', 'pin', 'login-details', 'username', 'security-question'],
+    ...['payment-card', 'payment-card-number', 'credit-card', 'credit-card-number', 'credit-card-details'],
+    ...['bank-account', 'bank-account-number', 'iban', 'purchase-history', 'order-history'],
+    ...[
+      'frequent-flyer-number',
+      'membership-number',
+      'loyalty-points',
+      'meal-preference',
+      'assistance-request',
+    ],
+    ...['booking-reference', 'booking-details', 'booking-notes', 'travel-details', 'travel-history'],
+    ...['vehicle-registration', 'licence-plate', 'license-plate'],
+  ],
+};
 
 export const usCa: Regime = {
   id: 'us-ca',
   title: 'California: security breach notice',
   law: 'California Civil Code § 1798.82',
   jurisdictions: ['US-CA'],
+  hasRegionalRegulators: false,
   rules: [
     {
       id: 'title',
       requirement: 'The notice is titled “Notice of Data Breach”.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'title', text: 'Notice of Data Breach' },
@@ -24,7 +68,6 @@ export const usCa: Regime = {
     {
       id: 'identity',
       requirement: 'The notice gives the name of the organisation.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'organisation' },
@@ -32,7 +75,6 @@ export const usCa: Regime = {
     {
       id: 'contact',
       requirement: 'The notice gives contact details of the organisation.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'contact', purposes: ENQUIRIES },
@@ -40,7 +82,6 @@ export const usCa: Regime = {
     {
       id: 'kinds-of-information',
       requirement: 'The notice lists the kinds of personal information concerned.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'affectedData' },
@@ -49,7 +90,6 @@ export const usCa: Regime = {
       id: 'date-of-breach',
       requirement:
         'The notice gives the date, the estimated date or the range of dates of the breach, if known.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'incidentDates' },
@@ -57,7 +97,6 @@ export const usCa: Regime = {
     {
       id: 'law-enforcement-delay',
       requirement: 'The notice says whether law enforcement delayed it.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'section', elements: ['delay'] },
@@ -66,22 +105,10 @@ export const usCa: Regime = {
       id: 'identity-theft-help',
       requirement:
         'Where social-security, licence or ID numbers were exposed, the notice names the credit bureaus and offers at least 12 months of help against identity theft.',
-      severity: 'warning',
       citation: CONTENT,
       verifiedOn: null,
       metBy: { by: 'resource', kinds: ['identity_support'] },
-      onlyForCategories: [
-        'social-security',
-        'ssn',
-        'licence',
-        'license',
-        'identity-document',
-        'identity-card',
-        'identity-number',
-        'identification',
-        'id-card',
-        'id-number',
-      ],
+      onlyFor: IDENTITY_NUMBERS,
     },
   ],
   clocks: [
@@ -134,7 +161,6 @@ function heading(id: string, text: string): Rule {
   return {
     id,
     requirement: `The notice has the heading “${text}”.`,
-    severity: 'warning',
     citation: CONTENT,
     verifiedOn: null,
     metBy: { by: 'heading', text },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../../errors.ts';
 import { declarable } from '../../law/evaluate.ts';
+import { hasWords } from '../../law/has-words.ts';
 import type { Regime, RegimeId, Rule } from '../../law/regime.ts';
 import { regimes } from '../../law/regimes.ts';
-import { says } from '../../law/says.ts';
 
 /** What an editor says with `PUT …/completeness/{regime}/{element}`. */
 export const declaration = z.strictObject({
@@ -11,7 +11,7 @@ export const declaration = z.strictObject({
   reason: z
     .string()
     .max(2_000)
-    .refine(says, 'Say in words why the notice does not have it.')
+    .refine(hasWords, 'Say in words why the notice does not have it.')
     .meta({ description: 'For editors and auditors; readers never see it.' }),
 });
 

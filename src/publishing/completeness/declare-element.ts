@@ -48,7 +48,7 @@ export async function declareElement(
     const said = { status, reason, declaredBy: actor.id, declaredByName: actor.name, declaredAt: at };
     await tx.legalDeclaration.upsert({ where, create: { ...identity, ...said }, update: said });
     const target = `completeness/${regime}/${element}`;
-    const detail = { status, statusBefore: before?.status ?? null };
+    const detail = { status, statusBefore: before?.status ?? null, locales: [] };
     await record(tx, actor, ctx.now(), { action: 'completeness.declare', notice, target, detail });
     const declaredBy = { id: actor.id, name: actor.name };
     const declared = { regime, element, status, reason, declaredBy, declaredAt: at.toISOString() };

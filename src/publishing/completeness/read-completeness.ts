@@ -1,38 +1,47 @@
-import { loadWorkingCopy } from '../../authoring/notices/load-notice.ts';
-import { toDocument } from '../../authoring/notices/working-copy.ts';
+import { loadWorkingCopyJson } from '../../authoring/notices/load-notice.ts';
 import { refuseUnknownNotice } from '../../authoring/revision.ts';
 import type { Context } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { evaluate, type RegimeFindings } from '../../law/evaluate.ts';
-import { lawFaults } from '../../law/faults.ts';
+import { newestEdition } from '../../editions/newest.ts';
+import { createBoundedQueue } from '../../threads/queue.ts';
+import { createThread } from '../../threads/thread.ts';
+import type { CompleteInLaw, LawMaterial } from './complete-in-law.ts';
 import { loadDeclarations } from './load-declarations.ts';
 
-export interface Completeness {
+export interface Completeness extends CompleteInLaw {
   slug: string;
-  locale: string;
-  /** Whether no law stops a publication; other checks may. */
-  publishable: boolean;
-  regimes: RegimeFindings[];
   revision: bigint;
 }
+
+const holding = createThread<LawMaterial, CompleteInLaw>(
+  new URL('./completeness-thread.ts', import.meta.url),
+  { isSeldomNeeded: true },
+);
+
+const inTurn = createBoundedQueue('Many notices are being held against the law');
 
 /**
  * Holds a working copy against the laws that it is under.
  *
- * @param input `locale`: whose readers are looked at; left away, those of the source locale
- * @throws Refusal `notice_not_found`
+ * @param input `locale`: whose readers are looked at; null for those of the source locale
+ * @throws Refusal `notice_not_found`, `overloaded`
  */
 export async function readCompleteness(
   ctx: Context,
-  input: { slug: string; locale: string | undefined },
+  input: { slug: string; locale: string | null },
 ): Promise<Completeness> {
-  const { copy, declarations } = await inSnapshot(ctx.db, async (tx) => {
-    const copy = (await loadWorkingCopy(tx, input.slug)) ?? refuseUnknownNotice(input.slug);
-    return { copy, declarations: await loadDeclarations(tx, copy.notice.id) };
+  return inTurn(async () => {
+    const { slug, locale } = input;
+    const loaded = await inSnapshot(ctx.db, async (tx) => {
+      const copy = (await loadWorkingCopyJson(tx, slug)) ?? refuseUnknownNotice(slug);
+      const { id } = copy.notice;
+      return {
+        copy,
+        previous: await newestEdition(tx, id),
+        declarations: await loadDeclarations(tx, id),
+      };
+    });
+    const found = await holding.run({ ...loaded, locale, at: ctx.now() });
+    return { slug, ...found, revision: loaded.copy.notice.revision };
   });
-  const document = toDocument(copy);
-  const locale = input.locale ?? document.sourceLocale;
-  const regimes = evaluate({ document, declarations, locale, at: ctx.now() });
-  const publishable = lawFaults(regimes).length === 0;
-  return { slug: document.slug, locale, publishable, regimes, revision: copy.notice.revision };
 }

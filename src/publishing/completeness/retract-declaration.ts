@@ -28,7 +28,7 @@ export async function retractDeclaration(
     requireSeen(expectation, { exists: true, changedAt: latest, latest });
     await tx.legalDeclaration.delete({ where, select: { regime: true } });
     const target = `completeness/${regime}/${element}`;
-    const detail = { statusBefore: before.status };
+    const detail = { statusBefore: before.status, locales: [] };
     await record(tx, actor, ctx.now(), { action: 'completeness.retract', notice, target, detail });
   });
 }

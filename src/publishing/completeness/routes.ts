@@ -7,6 +7,7 @@ import { actorOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache, withRevision } from '../../http/admin.ts';
 import { localeParameter } from '../../http/parameters.ts';
 import { expectationOf } from '../../http/preconditions.ts';
+import { deadlineStatuses } from '../../law/deadlines.ts';
 import { declaration } from './declaration.ts';
 import { declareElement } from './declare-element.ts';
 import { listDeadlines } from './list-deadlines.ts';
@@ -21,6 +22,13 @@ const localeQuery = z.strictObject({
   locale: localeParameter.meta({
     description: 'Whose readers are looked at. Left away: those of the source locale.',
   }),
+});
+const deadlinesQuery = z.strictObject({
+  status: z.enum(deadlineStatuses).optional().meta({ description: 'Only clocks that stand so.' }),
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|[12]\d\d|300)$/, 'Use a number from 1 to 300.')
+    .default('50'),
 });
 
 /** What laws ask of a notice, and by when. */
@@ -46,7 +54,7 @@ export const completenessRoutes: FastifyPluginAsync<{ ctx: Context }> = async (i
       },
     },
     async (request, reply) => {
-      const input = { slug: request.params.slug, locale: request.query.locale };
+      const input = { slug: request.params.slug, locale: request.query.locale ?? null };
       const { revision, ...answer } = await readCompleteness(ctx, input);
       withRevision(reply, revision);
       return answer;
@@ -126,12 +134,16 @@ export const completenessRoutes: FastifyPluginAsync<{ ctx: Context }> = async (i
         operationId: 'listDeadlines',
         tags,
         summary: 'The legal clocks of all notices, what is overdue first, then what is due next',
+        description:
+          'At most `limit` of each status: however much is overdue, what is due next is there too. All clocks of one notice are under …/notices/{slug}/deadlines.',
+        querystring: deadlinesQuery,
         response: { 200: deadlineOverview },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       withoutCache(reply);
-      return listDeadlines(ctx);
+      const { status = null, limit } = request.query;
+      return listDeadlines(ctx, { status, limit: Number(limit) });
     },
   );
 };

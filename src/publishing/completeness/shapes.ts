@@ -30,7 +30,7 @@ const element = z.object({
 export const completeness = z.object({
   slug: z.string(),
   locale: z.string(),
-  publishable: z.boolean().meta({ description: 'Whether no law stops a publication; other checks may.' }),
+  publishable: z.boolean().meta({ description: 'Whether no law stops a publication, which is decided by the source locale, whichever is looked at; other checks may.' }),
   regimes: z.array(
     z.object({
       regime: z.enum(regimes),
@@ -90,6 +90,7 @@ export const deadlineOverview = z.object({
   overdue: z.int(),
   nextDueAt: z.iso.datetime().nullable(),
   deadlines: z.array(z.object({ slug: z.string(), mode: z.enum(['actual', 'exercise']), ...deadlineShape })),
+  omitted: z.int().meta({ description: 'How many of those asked for there are besides.' }),
 });
 
 export const declared = z.object({

@@ -53,7 +53,7 @@ const predicates: Record<AuditAction, (deed: Told) => string> = {
   'edition.rename': ({ fact }) =>
     `gave the notice another slug${since(' in place of ', quoted(fact('from')))}${edition(fact)}`,
   'edition.sign_off': ({ fact }) =>
-    `signed off edition ${fact('number')}, which had gone out without approval`,
+    `signed off edition ${fact('number')}, which had been forced`,
   'posting.override': ({ fact }) =>
     `agreed that edition ${fact('number')} may be taken down before the end of its posting period`,
   'preview.create': ({ target, fact }) =>
@@ -96,7 +96,7 @@ function edition(fact: Fact): string {
 }
 
 function howPublished(fact: Fact): string {
-  if (fact('force') !== null) return ' without approval';
+  if (fact('force') !== null) return ' by force';
   return fact('schedule') === null ? '' : `, as scheduled${since(' for ', fact('dueAt'))}`;
 }
 

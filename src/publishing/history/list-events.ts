@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { eventSentence } from './event-sentence.ts';
-import { findNotice } from './find-notice.ts';
+import { findByAnySlug } from './find-by-any-slug.ts';
 
 /** Something that happened to a notice. */
 export interface NoticeEvent {
@@ -20,16 +20,19 @@ export interface NoticeEvent {
 }
 
 /**
+ * What law enforcement has asked for is not for everybody who works on a notice: of legal holds only those who read the
+ * audit are told the reason and the reference.
+ *
  * @param input `before` only what is older than this id; at most `limit` of them
  * @returns everything that happened to a notice, the newest first, under whatever slug
  * @throws Refusal `notice_not_found`
  */
 export async function listEvents(
   ctx: Context,
-  input: { slug: string; before?: bigint | undefined; limit: number },
+  input: { slug: string; before?: bigint | undefined; limit: number; mayReadAudit: boolean },
 ): Promise<NoticeEvent[]> {
   const rows = await inSnapshot(ctx.db, async (tx) => {
-    const noticeId = await findNotice(tx, input.slug);
+    const noticeId = await findByAnySlug(tx, input.slug);
     return tx.auditEntry.findMany({
       where: { noticeId, ...(input.before === undefined ? {} : { id: { lt: input.before } }) },
       orderBy: { id: 'desc' },
@@ -37,7 +40,8 @@ export async function listEvents(
     });
   });
   return rows.map(({ id, at, actorId, actorName, action, slug, target, detail: given }) => {
-    const detail = given as Record<string, unknown>;
+    const whole = given as Record<string, unknown>;
+    const detail = input.mayReadAudit ? whole : withoutSecrets(action, whole);
     return {
       id: String(id),
       at: at.toISOString(),
@@ -50,6 +54,12 @@ export async function listEvents(
       detail,
     };
   });
+}
+
+function withoutSecrets(action: string, detail: Record<string, unknown>): Record<string, unknown> {
+  if (!action.startsWith('hold.')) return detail;
+  const { reason: _reason, reference: _reference, ...open } = detail;
+  return open;
 }
 
 // A signature is about an edition that was there already.

@@ -7,7 +7,7 @@ import { createBoundedQueue } from '../../threads/queue.ts';
 import { createThread } from '../../threads/thread.ts';
 import type { ComparisonMaterial, Side } from './compare.ts';
 import { loadEdition } from './editions.ts';
-import { findNotice } from './find-notice.ts';
+import { findByAnySlug } from './find-by-any-slug.ts';
 
 /** A state of a notice: an edition by its number, the newest that has content, or the working copy. */
 export type State = number | 'newest' | 'working-copy';
@@ -43,7 +43,7 @@ async function loadSides(
   tx: Transaction,
   { slug, from, to }: { slug: string; from: State; to: State },
 ): Promise<{ from: Side; to: Side }> {
-  const id = await findNotice(tx, slug);
+  const id = await findByAnySlug(tx, slug);
   const load = async (state: State): Promise<Side> => {
     if (state !== 'working-copy') {
       return { edition: await loadEdition(tx, id, state === 'newest' ? null : state) };

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { toDocument } from '../../authoring/notices/working-copy.ts';
 import type { Context } from '../../context.ts';
 import { noticeDocument } from '../../document/notice.ts';
-import { actorOf } from '../../http/access.ts';
+import { actorOf, principalOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache } from '../../http/admin.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { idempotencyHeader } from '../../http/idempotency.ts';
 import { localeParameter } from '../../http/parameters.ts';
 import { etagOf, expectationOf } from '../../http/preconditions.ts';
+import { mayUse } from '../../scopes.ts';
 import { listEvents } from './list-events.ts';
 import { readDiff, type State } from './read-diff.ts';
 import { revert } from './revert.ts';
@@ -155,7 +156,8 @@ export const historyRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instan
         operationId: 'listNoticeEvents',
         tags,
         summary: 'Everything that happened to a notice, the newest first',
-        description: 'Under whatever slug, and also when its working copy has been deleted.',
+        description:
+          'Under whatever slug, and also when its working copy has been deleted. Why a legal hold was placed or lifted, and its reference, only whoever may read the audit is told.',
         params: slugParams,
         querystring: eventsQuery,
         response: { 200: events },
@@ -165,7 +167,8 @@ export const historyRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instan
       withoutCache(reply);
       const { before, limit } = request.query;
       const page = { before: before === undefined ? undefined : BigInt(before), limit: Number(limit) };
-      return { events: await listEvents(ctx, { ...request.params, ...page }) };
+      const mayReadAudit = mayUse(principalOf(request).roles, 'audit:read');
+      return { events: await listEvents(ctx, { ...request.params, ...page, mayReadAudit }) };
     },
   );
 

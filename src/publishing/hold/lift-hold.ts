@@ -1,9 +1,9 @@
 import { record } from '../../audit/record.ts';
-import { lockExistingNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { loadState, requireAllowed } from '../../workflow/state.ts';
+import { lockPublished } from '../lock-published.ts';
 
 /**
  * Lifts the legal hold of a notice.
@@ -16,7 +16,7 @@ export async function liftHold(
   input: { slug: string; reason: string },
 ): Promise<{ liftedAt: Date }> {
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await lockPublished(tx, input.slug);
     requireAllowed(await loadState(tx, notice.id), 'lift_hold');
     const liftedAt = ctx.now();
     await tx.legalHold.updateMany({

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../../audit/record.ts';
-import { lockExistingNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { announce } from '../../events/announce.ts';
 import { loadState, requireAllowed } from '../../workflow/state.ts';
+import { lockPublished } from '../lock-published.ts';
 
 /** A legal hold as it stands. */
 export interface Hold {
@@ -27,7 +27,7 @@ export async function placeHold(
 ): Promise<Hold> {
   const { reason, reference } = input;
   return inTransaction(ctx.db, async (tx) => {
-    const notice = await lockExistingNotice(tx, input.slug);
+    const notice = await lockPublished(tx, input.slug);
     requireAllowed(await loadState(tx, notice.id), 'place_hold');
     const placedAt = ctx.now();
     await tx.legalHold.create({

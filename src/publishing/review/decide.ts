@@ -69,7 +69,7 @@ export async function decideReview(
       });
       const detail = { sha256: submission.sha256, ...(comment === null ? {} : { comment }) };
       await record(tx, actor, ctx.now(), { action: deed.audit, notice, detail });
-      await announce(tx, ctx.now(), { type: deed.event, notice, payload: detail });
+      await announce(tx, ctx.now(), { type: deed.event, notice, payload: { sha256: submission.sha256 } });
       return { ...rehearsed, submission: submission.id };
     },
     PATIENTLY,

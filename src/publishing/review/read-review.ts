@@ -3,9 +3,10 @@ import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { Role } from '../../db/generated/enums.ts';
 import { inSnapshot } from '../../db/transaction.ts';
+import { noticeIdOf } from '../../editions/newest.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { mayUse } from '../../scopes.ts';
-import { hasWritten, type LoadedState, loadState } from '../../workflow/state.ts';
+import { isInvolved, type LoadedState, loadState, NO_END, NOT_YET } from '../../workflow/state.ts';
 import { type Action, actions, decide, type NoticeState } from '../../workflow/table.ts';
 
 /** Where a notice stands, and what whoever asks can do next. */
@@ -16,7 +17,8 @@ export interface Review {
   submission: LoadedState['submission'];
   /** Who has written to what has not gone out yet. */
   contributors: { id: string; name: string }[];
-  hold: { reason: string; reference: string | null; placedBy: string; placedAt: Date } | null;
+  /** Why is told to whoever may lift it. */
+  hold: { reason: string | null; reference: string | null; placedBy: string; placedAt: Date } | null;
   /** The editions that were forced and that nobody else has signed off. */
   awaitingSignOff: number[];
   /** Of each action whether the caller can do it now, and else why not. */
@@ -31,21 +33,20 @@ export async function readReview(
 ): Promise<Review> {
   return inSnapshot(ctx.db, async (tx) => {
     const notice = await tx.notice.findUnique({ where: { slug: input.slug }, select: { id: true } });
-    const { id } = notice ?? refuseUnknownNotice(input.slug);
+    // What was published is in some state also without a working copy.
+    const id = notice?.id ?? (await noticeIdOf(tx, input.slug)) ?? refuseUnknownNotice(input.slug);
     const loaded = await loadState(tx, id);
-    const { submission, releasedThrough, newestNumber, state, wantsTwoPeople } = loaded;
-    const isInvolved =
-      (submission?.submittedBy === actor.id && !submission.isReleased) ||
-      (await hasWritten(tx, id, releasedThrough, actor.id));
+    const { submission, newestNumber, state, wantsTwoPeople } = loaded;
+    const involved = await isInvolved(tx, id, loaded, actor.id);
     return {
       state,
       newestEdition: newestNumber === 0 ? null : newestNumber,
       wantsTwoPeople,
       submission,
-      contributors: await contributorsOf(tx, id, releasedThrough),
-      hold: await activeHold(tx, id),
+      contributors: await contributorsOf(tx, id),
+      hold: await activeHold(tx, id, mayUse(actor.roles, 'notice:hold')),
       awaitingSignOff: await awaitingSignOff(tx, id),
-      actions: possibleActions(loaded, actor.roles, isInvolved),
+      actions: possibleActions(loaded, actor.roles, involved),
     };
   });
 }
@@ -67,21 +68,18 @@ function possibleActions(
   });
 }
 
-async function contributorsOf(
-  tx: Transaction,
-  noticeId: string,
-  since: bigint,
-): Promise<Review['contributors']> {
+async function contributorsOf(tx: Transaction, noticeId: string): Promise<Review['contributors']> {
   return tx.$queryRaw<Review['contributors']>`
     SELECT wrote.id, (SELECT actor_name FROM audit_entry WHERE actor_id = wrote.id ORDER BY id DESC LIMIT 1) AS name
-      FROM notice_contributors(${noticeId}::uuid, ${since}::bigint, 9223372036854775807) AS wrote(id) ORDER BY wrote.id`;
+      FROM notice_contributors(${noticeId}::uuid, ${NOT_YET}, ${NO_END}) AS wrote(id) ORDER BY wrote.id`;
 }
 
-async function activeHold(tx: Transaction, noticeId: string): Promise<Review['hold']> {
+async function activeHold(tx: Transaction, noticeId: string, isTold: boolean): Promise<Review['hold']> {
   const hold = await tx.legalHold.findFirst({ where: { noticeId, liftedAt: null } });
   if (!hold) return null;
   const { reason, reference, placedByName, placedAt } = hold;
-  return { reason, reference, placedBy: placedByName, placedAt };
+  const why = isTold ? { reason, reference } : { reason: null, reference: null };
+  return { ...why, placedBy: placedByName, placedAt };
 }
 
 async function awaitingSignOff(tx: Transaction, noticeId: string): Promise<number[]> {

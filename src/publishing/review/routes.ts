@@ -58,7 +58,7 @@ const review = z.object({
   contributors: z.array(z.object({ id: z.string(), name: z.string() })),
   hold: z
     .object({
-      reason: z.string(),
+      reason: z.string().nullable().meta({ description: 'Told to whoever may lift it.' }),
       reference: z.string().nullable(),
       placedBy: z.string(),
       placedAt: instant,

@@ -56,7 +56,7 @@ export async function submit(
         },
         select: { id: true },
       });
-      await announce(tx, ctx.now(), { type: 'review.submitted', notice, payload: detail });
+      await announce(tx, ctx.now(), { type: 'review.submitted', notice, payload: { sha256 } });
       return { ...rehearsed, id };
     },
     PATIENTLY,

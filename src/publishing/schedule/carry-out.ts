@@ -4,7 +4,7 @@ import type { Mode } from '../../db/generated/enums.ts';
 import { inTransaction, PATIENTLY } from '../../db/transaction.ts';
 import { expectNoChange } from '../../editions/known-changes.ts';
 import { Refusal } from '../../errors.ts';
-import { type LoadedState, loadState, requireAllowed } from '../../workflow/state.ts';
+import { type LoadedState, loadState, NOT_YET, requireAllowed } from '../../workflow/state.ts';
 import type { PublishCommand } from '../command.ts';
 import { type Published, releaseCopy } from '../release-copy.ts';
 import type { Approval } from '../require-approval.ts';
@@ -113,15 +113,15 @@ async function requireSecondPerson(
   tx: Transaction,
   noticeId: string,
   { scheduledBy, throughAuditId, submission }: DuePlan,
-  { wantsTwoPeople, releasedThrough }: LoadedState,
+  { wantsTwoPeople }: LoadedState,
 ): Promise<void> {
   if (!wantsTwoPeople) return;
   const [row] = await tx.$queryRaw<[{ isOwn: boolean }]>`
     WITH wrote(id) AS MATERIALIZED (
-      SELECT notice_contributors(${noticeId}::uuid, ${releasedThrough}::bigint, ${throughAuditId}::bigint))
+      SELECT notice_contributors(${noticeId}::uuid, ${NOT_YET}, ${throughAuditId}::bigint)
+      UNION SELECT notice_submitters(${noticeId}::uuid, ${submission?.sha256 ?? ''}, ${NOT_YET}))
     SELECT ${scheduledBy} IN (SELECT id FROM wrote) OR EXISTS (
-        SELECT FROM submission WHERE id = ${submission?.id ?? null}::uuid AND (submitted_by IN (${scheduledBy}, decided_by)
-          OR decided_by IN (SELECT id FROM wrote))) AS "isOwn"`;
+        SELECT FROM submission WHERE id = ${submission?.id ?? null}::uuid AND decided_by IN (SELECT id FROM wrote)) AS "isOwn"`;
   if (!row.isOwn) return;
   throw new Refusal(
     'second_person_required',

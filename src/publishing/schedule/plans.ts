@@ -33,7 +33,7 @@ const columns = Prisma.sql`
   ended_at AS "endedAt", ended_by AS "endedBy", ended_by_name AS "endedByName",
   edition_number AS "editionNumber", failure_code AS "failureCode", failure_detail AS "failureDetail",
   CASE WHEN state = 'pending' THEN round(extract(epoch FROM due_at - clock_timestamp()))::int END AS "inSeconds",
-  CASE WHEN state = 'pending' THEN EXISTS (SELECT notice_contributors(notice_id, through_audit_id, 9223372036854775807)) END
+  CASE WHEN state = 'pending' THEN EXISTS (SELECT FROM notice_contributions(notice_id, through_audit_id, 9223372036854775807)) END
     AS "isCopyChangedSince"`;
 
 /** @throws Error when there is none with this id */

@@ -101,7 +101,7 @@ export const scheduleRoutes: FastifyPluginAsync<{ ctx: Context }> = async (insta
   app.post(
     '/v1/admin/notices/:slug/unschedule',
     {
-      config,
+      config: { ...config, access: 'notice:review' },
       schema: {
         operationId: 'unschedulePublication',
         tags,

@@ -52,7 +52,7 @@ async function requireOpen(tx: Transaction, actor: Actor, noticeId: string, numb
     SELECT force_reason IS NOT NULL AS "isForced",
       EXISTS (SELECT FROM edition_sign_off s WHERE s.notice_id = r.notice_id AND s.number = r.number) AS "isSigned",
       released_by = ${actor.id} OR ${actor.id} IN (
-        SELECT notice_contributors(notice_id, notice_released_through(notice_id, number), through_audit_id)) AS "isInvolved"
+        SELECT notice_contributors(notice_id, number, through_audit_id)) AS "isInvolved"
       FROM edition_release r WHERE notice_id = ${noticeId}::uuid AND number = ${number}`;
   if (!release) throw new Refusal('edition_not_found', `The notice has no edition ${number}.`);
   if (!release.isForced) {

@@ -68,8 +68,8 @@ export async function changeStanding(
     const named = { id: notice.id, slug };
     const auditId = await record(tx, actor, now, { action: told[deed].audit, notice: named, detail });
     if (sealed) await writeReissue(tx, actor, notice.id, sealed, { deed, reason: input.reason, auditId });
-    const { mode } = notice;
-    await announce(tx, now, { type: told[deed].event, notice: { ...named, mode }, payload: detail });
+    const { reason: _, ...payload } = detail;
+    await announce(tx, now, { type: told[deed].event, notice: { ...named, mode: notice.mode }, payload });
     return { slug, edition: sealed && { ...sealed.row, sha256: sealed.content.sha256 } };
   };
   const reissued = await inTurn(() => inTransaction(ctx.db, (tx) => reissue(tx), PATIENTLY));
@@ -135,6 +135,8 @@ async function writeReissue(
     sha256: null,
     throughAuditId: auditId,
     isWhole: false,
+    isAllReady: false,
+    locales: [],
     submissionId: null,
     scheduleId: null,
     reason,

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
+import { lockSlug } from '../../editions/lock-chain.ts';
 import { noticeIdOf } from '../../editions/newest.ts';
 import { Refusal } from '../../errors.ts';
 
@@ -8,6 +9,7 @@ import { Refusal } from '../../errors.ts';
  * @throws Refusal `already_exists`
  */
 export async function requireFreeSlug(tx: Transaction, noticeId: string, slug: string): Promise<void> {
+  await lockSlug(tx, slug);
   const [there, published] = [
     await tx.notice.findUnique({ where: { slug }, select: { id: true } }),
     await noticeIdOf(tx, slug),

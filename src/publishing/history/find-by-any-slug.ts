@@ -8,7 +8,7 @@ import { Refusal } from '../../errors.ts';
  *
  * @throws Refusal `notice_not_found`
  */
-export async function findNotice(tx: Transaction, slug: string): Promise<string> {
+export async function findByAnySlug(tx: Transaction, slug: string): Promise<string> {
   const copy = await tx.notice.findUnique({ where: { slug }, select: { id: true } });
   if (copy) return copy.id;
   const published = await noticeIdOf(tx, slug);
