@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank } from './digest.ts';
+import { own } from './own.ts';
 import { itemKey, locale } from './primitives.ts';
 
 const rendering = z
@@ -21,17 +22,15 @@ export const glossaryTerm = z
 export type GlossaryTerm = z.output<typeof glossaryTerm>;
 
 /**
- * Finds what a term is called in a locale: by what is written for the very locale, else for its language. A script is
- * never given up: what is right in simplified Chinese is wrong in traditional.
+ * Finds what a term is called in a locale: by what is written for the very locale, else for its language and script, else
+ * for its language. A script is never given up, also where it goes without saying: what is right in simplified Chinese
+ * (zh, zh-CN) is wrong in traditional (zh-TW). Which script a locale is written in says Unicode (UTS 35, likely subtags).
  *
  * @returns the allowed renderings, or none
  */
 export function renderingsIn(term: GlossaryTerm, locale: string): readonly string[] {
-  const { language, script } = new Intl.Locale(locale);
-  const wider = script === undefined ? language : `${language}-${script}`;
-  for (const candidate of [locale, wider]) {
-    const found = Object.hasOwn(term.text, candidate) ? term.text[candidate] : undefined;
-    if (found) return found;
-  }
-  return [];
+  const { language, script } = new Intl.Locale(locale).maximize();
+  const candidates = [locale, ...(script === undefined ? [] : [`${language}-${script}`]), language];
+  const inScript = candidates.filter((one) => new Intl.Locale(one).maximize().script === script);
+  return inScript.map((one) => own(term.text, one)).find((found) => found !== undefined) ?? [];
 }

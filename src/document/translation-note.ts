@@ -19,7 +19,7 @@ export const translationNote = z
       .optional()
       .meta({
         description:
-          'The SHA-256 of the source text that it was made from, as GET …/translations gives it. Left away: the source text as it is now.',
+          'The SHA-256 of the source text that it was made from, as GET …/translations gives it: that of now, or of one that was published or translated before. Left away: the source text as whoever sends the ETag in If-Match has seen it.',
       }),
   })
   .meta({ id: 'TranslationNote', description: 'How a translation was made, and from what.' });

@@ -1,15 +1,7 @@
 import type { NoticeDocument } from '../document/notice.ts';
 import { type Evidence, evidenceOf, type Scene } from './evidence.ts';
 import { hasWords } from './has-words.ts';
-import {
-  type DataCategories,
-  type LawNote,
-  type Regime,
-  type RegimeId,
-  type Rule,
-  type Sourced,
-  severityOf,
-} from './regime.ts';
+import type { DataCategories, LawNote, Regime, RegimeId, Rule, Sourced } from './regime.ts';
 import { regimes } from './regimes.ts';
 import { remedyOf } from './remedy.ts';
 
@@ -35,7 +27,7 @@ export interface LawInput {
 export interface ElementFinding extends Sourced {
   element: string;
   requirement: string;
-  severity: ReturnType<typeof severityOf>;
+  severity: Rule['severity'];
   status: 'provided' | 'not_yet_known' | 'not_applicable' | 'missing';
   /** Why it is not provided; null where it is, or where nobody has said. */
   reason: string | null;
@@ -103,7 +95,7 @@ function findingOf(
   return {
     element: rule.id,
     requirement: rule.requirement,
-    severity: severityOf(rule),
+    severity: rule.severity,
     citation: rule.citation,
     verifiedOn: rule.verifiedOn,
     ...outcome,

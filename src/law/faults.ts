@@ -46,7 +46,7 @@ function pathOf({ regime }: RegimeFindings, { element }: ElementFinding): string
 }
 
 function detailOf({ requirement, citation, verifiedOn, whatToDo }: ElementFinding): string {
-  const unsure = verifiedOn === null ? ' Read in a summary only: have a lawyer confirm it.' : '';
+  const unsure = verifiedOn === null ? ' Not read in the statute’s own words: have a lawyer confirm it.' : '';
   return `${requirement.replace(/\.$/, '')} (${citation}). ${whatToDo}${unsure}`;
 }
 

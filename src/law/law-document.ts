@@ -1,5 +1,5 @@
 import { limitWords } from './deadlines.ts';
-import { type Clock, type Happening, type Regime, type Sourced, severityOf } from './regime.ts';
+import type { Clock, Happening, Regime, Sourced } from './regime.ts';
 import { allRegimes } from './regimes.ts';
 import { remedyOf } from './remedy.ts';
 
@@ -27,7 +27,8 @@ GET         /v1/admin/deadlines
 
 - **Only what holds now counts.** The timeline of updates and the FAQs give no element.
 - **Error or warning.** A missing element stops a publication only where the statute's own words were read; the day stands
-  under "verified". Where only a summary was read, the rule is a warning until a lawyer has confirmed it.
+  under "verified". Where only a summary was read, or the words that were read leave it open, the rule is a warning until a
+  lawyer has confirmed it.
 - **For whom.** A contact counts where it is for everywhere or for the place of the regime; one for a part of that place, such
   as \`AU-NSW\`, is not there for the rest. A regulator of a part counts only where parts have regulators of their own for this
   law, such as \`DE-BE\` under the GDPR.
@@ -58,7 +59,7 @@ function ruleTable(regime: Regime): string {
   const rows = regime.rules.map((rule) => [
     `\`${rule.id}\``,
     rule.requirement,
-    severityOf(rule),
+    rule.severity,
     rule.citation,
     verified(rule),
     remedyOf(rule.metBy, regime),
@@ -96,7 +97,7 @@ function postingLine({ minimumPosting }: Regime): string[] {
 }
 
 function verified({ verifiedOn }: Sourced): string {
-  return verifiedOn ?? 'summary only: a lawyer has to confirm it';
+  return verifiedOn ?? 'not in its own words: a lawyer has to confirm it';
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -11,7 +11,7 @@ export type ResourceKind = NoticeDocument['resources'][number]['kind'];
 /** A statement about a law, and how sure it is. */
 export interface Sourced {
   citation: string;
-  /** When it was last held against the statute's own words; null where only somebody's summary was read. */
+  /** When it was last held against the statute's own words; null where only a summary was read, or they leave it open. */
   verifiedOn: string | null;
 }
 
@@ -39,6 +39,8 @@ export interface Rule extends Sourced {
   id: string;
   /** In plain words, as a whole sentence. */
   requirement: string;
+  /** What it is when the element is missing: only a rule whose statute was read in its own words stops a publication. */
+  severity: 'error' | 'warning';
   metBy: MetBy;
   /** Asked for only where data of certain categories is affected. */
   onlyFor?: DataCategories;
@@ -50,11 +52,6 @@ export interface DataCategories {
   meant: readonly string[];
   /** Whole keys of those that are certainly not. */
   notMeant: readonly string[];
-}
-
-/** @returns what a missing element is: only a rule whose statute was read in its own words stops a publication */
-export function severityOf({ verifiedOn }: Rule): 'error' | 'warning' {
-  return verifiedOn === null ? 'warning' : 'error';
 }
 
 /** Something that happens once, from which a clock runs or by which it is met. */

@@ -27,7 +27,7 @@ export function remedyOf(metBy: MetBy, regime: Pick<Regime, 'jurisdictions'>): s
     case 'title':
       return `Begin the English title with "${metBy.text}".`;
     case 'heading':
-      return `Give a section that says something in English the heading "${metBy.text}".`;
+      return `Give a section with an English body the English heading "${metBy.text}".`;
   }
 }
 

@@ -199,7 +199,8 @@ function literalContacts(document: NoticeDocument): Warning[] {
     if (!first) return [];
     const places = repeating.slice(0, 5).map(({ path }) => path);
     const more = repeating.length > places.length ? ` and ${repeating.length - places.length} more` : '';
-    const all = repeating.length > 1 ? ` It is in ${repeating.length} texts: ${places.join(', ')}${more}.` : '';
+    const all =
+      repeating.length > 1 ? ` It is in ${repeating.length} texts: ${places.join(', ')}${more}.` : '';
     const detail = `It repeats the value of the contact "${key}". Write :contact[${key}], so that a change reaches it.${all}`;
     return [{ code: 'literal_contact', path: first.path, detail }];
   });

@@ -36,10 +36,7 @@ export function glossaryBreaches(
 }
 
 // One after the other: of a term that a whole notice is about there are as many as it has texts.
-function* breachesOf(
-  document: NoticeDocument,
-  glossary: readonly GlossaryTerm[],
-): Generator<GlossaryBreach> {
+function* breachesOf(document: NoticeDocument, glossary: readonly GlossaryTerm[]): Generator<GlossaryBreach> {
   const { sourceLocale } = document;
   const search = searchIn(glossary);
   if (glossary.every((term) => search(term, sourceLocale).length === 0)) return;
@@ -122,9 +119,7 @@ function breachesIn(
     const translation = spokenFields(unit, text, locale);
     return found.flatMap(({ term, said, fields }): GlossaryBreach[] => {
       const renderings = search(term, locale);
-      const isSaid = renderings.some(({ plain }) =>
-        translation.some((field) => field.says(plain)),
-      );
+      const isSaid = renderings.some(({ plain }) => translation.some((field) => field.says(plain)));
       if (renderings.length === 0 || isSaid) return [];
       const allowed = renderings.map(({ written }) => written);
       const path = `${unit.path}/${locale}`;

@@ -10,6 +10,7 @@ import { idempotencyHeader } from '../http/idempotency.ts';
 import { expectationOf } from '../http/preconditions.ts';
 import { checkNotice } from './check.ts';
 import { publishCommand } from './command.ts';
+import { editionAddress } from './edition-address.ts';
 import { publish } from './publish.ts';
 import { finding } from './shapes.ts';
 
@@ -58,7 +59,7 @@ export const publishingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (ins
       const publishIt = (ctx: Context) => publish(ctx, actorOf(request), input);
       return answerOnce(ctx, request, reply, publishIt, (published) => ({
         status: 201,
-        headers: { location: `/v1/notices/${slug}/editions/${published.number}` },
+        headers: { location: editionAddress(published.mode, slug, published.number) },
         body: {
           slug,
           number: published.number,

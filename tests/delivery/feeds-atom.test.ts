@@ -119,6 +119,19 @@ test('an entry says what kind it is and whether it holds, for people and for pro
   ]);
 });
 
+test('an outdated or machine-made translation is told to programs, and its feed stays valid', () => {
+  const updates = [anUpdate('one', { textLocale: 'ja' }), anUpdate('two', { textLocale: 'en' })];
+  const outdated = ['text', 'updates/one', 'updates/two'];
+  const told = { status: 'outdated' as const, outdated, missing: [], machineTranslated: ['updates/one'] };
+  const xml = feedOf({ locale: 'ja', sourceLocale: 'en', updates, translation: told });
+  expect(atomFaults(xml)).toEqual([]);
+  const marks = (place: string) =>
+    readAtom(xml, `${place}/atom:category[@scheme="urn:forthright:translation"]/@term`);
+  expect(marks('/atom:feed')).toEqual(['outdated']);
+  const byEntry = ['one', 'two'].map((key) => marks(`//atom:entry[contains(atom:content, "${key}")]`));
+  expect(byEntry).toEqual([['outdated', 'machine_translated'], []]);
+});
+
 test('a retraction and what it retracts are linked both ways, and the direction is told', () => {
   const xml = feedOf({ updates: aRetraction() });
   const [retraction, retracted] = readAtom(xml, '//atom:entry/atom:id');

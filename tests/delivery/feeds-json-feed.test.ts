@@ -80,6 +80,32 @@ test('what supersedes what is told field by field', () => {
   });
 });
 
+test('an outdated or machine-made translation is told with its entry, and what is shown in the source’s language is none', () => {
+  const keys = ['old', 'machine', 'both', 'fresh', 'given-way'];
+  const updates = keys.map((key) => anUpdate(key, { textLocale: key === 'given-way' ? 'en' : 'ja' }));
+  const translation = {
+    status: 'outdated' as const,
+    outdated: ['text', 'updates/old', 'updates/both', 'updates/given-way'],
+    missing: [],
+    machineTranslated: ['updates/machine', 'updates/both'],
+  };
+  const text = textOf({ locale: 'ja', sourceLocale: 'en', updates, translation });
+  expect(jsonFeedFaults(text)).toEqual([]);
+  const { _forthright, items } = JSON.parse(text);
+  expect(_forthright.translation).toEqual(['outdated']);
+  const marks = items.map((item: { _forthright: { key: string; translation?: string[] } }) => [
+    item._forthright.key,
+    item._forthright.translation,
+  ]);
+  expect(Object.fromEntries(marks)).toEqual({
+    old: ['outdated'],
+    machine: ['machine_translated'],
+    both: ['outdated', 'machine_translated'],
+    fresh: undefined,
+    'given-way': undefined,
+  });
+});
+
 test('a field that a rendition may get one day does not get out by itself', () => {
   const update = { ...anUpdate('one'), draft: 'secret' };
   expect(textOf({ updates: [update], ...{ draft: 'secret' } })).not.toContain('secret');

@@ -411,6 +411,40 @@ test('editions are compared when the working copy has been deleted', async () =>
   expect(changes.map(({ path }) => path)).toEqual(['/slug']);
 });
 
+test('why there is a legal hold, and its reference, only those are told who may read the audit', async () => {
+  await put(smallNotice('held'));
+  const placed = await t.http
+    .post(address('held', '/hold'))
+    .set({ authorization })
+    .send({ reason: 'A raid is planned.', reference: 'Order 7' });
+  expect(placed.status, placed.text).toBeLessThan(300);
+  const lifted = await t.http
+    .post(address('held', '/lift-hold'))
+    .set({ authorization })
+    .send({ reason: 'It is over.' });
+  expect(lifted.status, lifted.text).toBeLessThan(300);
+  const toldTo = async (role: 'translator' | 'author' | 'reviewer') => {
+    const key = { authorization: await t.keyFor(role) };
+    const { body } = await t.http.get(address('held', '/events')).set(key);
+    return body.events
+      .slice(0, 2)
+      .map(({ sentence, detail }: { sentence: string; detail: object }) => [sentence, detail]);
+  };
+  const open = [
+    ['Test admin lifted the legal hold.', {}],
+    ['Test admin placed a legal hold.', {}],
+  ];
+  expect(await toldTo('translator')).toEqual(open);
+  expect(await toldTo('author')).toEqual(open);
+  expect(await toldTo('reviewer')).toEqual([
+    ['Test admin lifted the legal hold. Said: It is over.', { reason: 'It is over.' }],
+    [
+      'Test admin placed a legal hold with the reference Order 7. Said: A raid is planned.',
+      { reason: 'A raid is planned.', reference: 'Order 7' },
+    ],
+  ]);
+});
+
 test('nothing happened to a notice that never was', async () => {
   const { status, body } = await t.http.get(address('never-was', '/events')).set({ authorization });
   expect([status, body.code]).toEqual([404, 'notice_not_found']);

@@ -70,6 +70,73 @@ describe('GET …/completeness', () => {
     expect(found).toMatchObject({ status: 'provided', notInLocale: ['/organisation/text/ja/name'] });
   });
 
+  test('says what publishing would decide, whichever locale is looked at', async () => {
+    // In English nothing of it is said, in Japanese all: it is the source that publishing asks.
+    const told = { ja: { name: 'タイドウォーター' } };
+    await create('source-only', { regimes: ['au-ndb'], organisation: { text: told } });
+    const publish = () => t.http.post(`${notices}/source-only/publish`).set('authorization', admin).send({});
+    const looked = async () =>
+      Promise.all(
+        ['', '?locale=en', '?locale=ja'].map(
+          async (query) => (await get(`${notices}/source-only/completeness${query}`)).body.publishable,
+        ),
+      );
+    const elements = ['identity', 'contact', 'description', 'kinds-of-information', 'recommended-steps'];
+    for (const element of elements) {
+      expect(await looked()).toEqual([false, false, false]);
+      expect((await publish()).body.code).toBe('incomplete_in_law');
+      const url = `source-only/completeness/au-ndb/${element}`;
+      expect((await declare(url, { ...notYet, status: 'not_applicable' })).status).toBe(201);
+    }
+    expect(await looked()).toEqual([true, true, true]);
+    expect((await publish()).status).toBe(201);
+  });
+
+  test('counts as not in the locale what is outdated there and left out for it', async () => {
+    const section = (body: string) => ({
+      regimes: ['eu-gdpr'],
+      policy: { translations: 'omit_outdated', requiredLocales: [] },
+      text: { en: { title: 'A leak' }, ja: { title: '漏えい' } },
+      sections: [
+        { key: 'd', element: 'description', text: { en: { body }, ja: { body: '漏えいがありました。' } } },
+      ],
+    });
+    const nature = async () =>
+      (await elementOf('left-out', 'nature', '?locale=ja')) as { notInLocale: string[] };
+    const force = { reason: 'People have to know.' };
+    const publish = (command: object) =>
+      t.http
+        .post(`${notices}/left-out/publish`)
+        .set('authorization', admin)
+        .send({ force, changeNote: { en: 'More is known.' }, ...command });
+    await create('left-out', section('There was a leak.'));
+    expect((await nature()).notInLocale).toEqual([]);
+    expect((await publish({})).status).toBe(201);
+    const { headers } = await get(`${notices}/left-out`);
+    await t.http
+      .put(`${notices}/left-out`)
+      .set({ authorization: author, 'if-match': headers.etag })
+      .send(smallNotice('left-out', section('There was a leak of names.') as object))
+      .expect(200);
+    const { status, body } = await publish({ updateType: 'major' });
+    expect(status).toBe(201);
+    expect((await nature()).notInLocale).toEqual(['/sections/0/text/ja/body']);
+    const ofNature = body.warnings.filter(({ path }: { path: string }) => path === '/regimes/eu-gdpr/nature');
+    expect(ofNature).toMatchObject([{ code: 'not_in_locale' }]);
+    expect(ofNature[0].detail).toContain('Readers of ja');
+  });
+
+  test('is there too when readers have nothing of the notice any more', async () => {
+    await create('over', { regimes: ['nz-privacy'] });
+    const act = (deed: string, body: object) =>
+      t.http.post(`${notices}/over/${deed}`).set('authorization', admin).send(body);
+    expect((await act('publish', {})).status).toBe(201);
+    const gone = await act('gone', { explanation: { en: 'Over.' }, reason: 'The law asks for it.' });
+    expect(gone.status, gone.text).toBeLessThan(300);
+    const { status, body } = await get(`${notices}/over/completeness?locale=ja`);
+    expect([status, body.publishable]).toEqual([200, true]);
+  });
+
   test('asks nothing of a notice that is under no law', async () => {
     await create('free', { regimes: [] });
     expect((await get(`${notices}/free/completeness`)).body).toMatchObject({
@@ -225,5 +292,26 @@ describe('deadlines', () => {
       ['next', 'due'],
     ]);
     expect(body.deadlines[2].mode).toBe('exercise');
+  });
+
+  test('of all notices are listed so many of each status, so that what is due next is always there', async () => {
+    const { body } = await get('/v1/admin/deadlines?limit=1');
+    const told = body.deadlines.map(({ slug, status }: Record<string, string>) => [slug, status]);
+    expect(told.slice(0, 2)).toEqual([
+      ['late', 'overdue'],
+      ['next', 'due'],
+    ]);
+    const statuses = told.map(([, status]: string[]) => status);
+    expect(new Set(statuses).size).toBe(statuses.length);
+    const all = await get('/v1/admin/deadlines?limit=300');
+    expect(all.body.omitted).toBe(0);
+    expect(body.omitted).toBe(all.body.deadlines.length - body.deadlines.length);
+  });
+
+  test('of all notices can be asked for by status', async () => {
+    const { body } = await get('/v1/admin/deadlines?status=overdue&limit=1');
+    expect(body).toMatchObject({ overdue: 2, omitted: 1, deadlines: [{ slug: 'late', status: 'overdue' }] });
+    expect((await get('/v1/admin/deadlines?status=late')).body.errors).toMatchObject([{ path: '/status' }]);
+    expect((await get('/v1/admin/deadlines?limit=301')).body.errors).toMatchObject([{ path: '/limit' }]);
   });
 });

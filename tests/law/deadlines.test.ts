@@ -217,6 +217,44 @@ test('the final report of Japan is met by a second notification, not by the firs
   expect(clock('jp-appi/final-report', situation('2026-08-20', '2026-08-03')).status).toBe('met');
 });
 
+test.each([
+  [['2026-03-03', '2026-03-03'], 'overdue', null],
+  [['2026-03-03T01:00:00Z', '2026-03-03T01:00:00Z'], 'overdue', null],
+  [['2026-03-03', '2026-03-03T09:00:00Z'], 'overdue', null],
+  [['2026-03-03', '2026-03-03', '2026-03-20'], 'met', '2026-03-20T23:59:59.999Z'],
+  [['2026-03-03', '2026-03-20', '2026-06-01'], 'met', '2026-03-20T23:59:59.999Z'],
+] as const)(
+  'of %j only the first that is later than the first of all is the final report: %s',
+  (dates, status, metAt) => {
+    const found = clock('jp-appi/final-report', {
+      incident: { awareAt: '2026-03-01T00:00:00Z' },
+      told: dates.map((date) => ['JP', date]),
+    });
+    expect(found).toMatchObject({ status, metAt });
+  },
+);
+
+test('the final report of Japan says where it is shown that there may be sixty days, and what counts as the second', () => {
+  const found = clock('jp-appi/final-report', {});
+  expect(found.limit).toBe(
+    '30 calendar days (60 where the breach may have been made for a wrongful purpose)',
+  );
+  expect(found.note).toMatch(/second notification, which has to be later than the first/);
+});
+
+test.each([
+  ['eu-gdpr/authority', 'DE-BE', 'met'],
+  ['eu-gdpr/authority', 'GB-SCT', 'overdue'],
+  ['nz-privacy/commissioner', 'NZ-AUK', 'overdue'],
+] as const)(
+  'a regulator of a part of a country counts where such have a say in the law: %s told in %s is %s',
+  (name, jurisdiction, status) => {
+    const incident = { awareAt: '2026-08-14T05:40:00Z' };
+    const told: Situation['told'] = [[jurisdiction, '2026-08-14T06:00:00Z']];
+    expect(clock(name, { incident, told }).status).toBe(status);
+  },
+);
+
 test('what is overdue longest comes first, then what is due next, then the rest', () => {
   const input = inputOf(['eu-gdpr', 'au-ndb', 'us-ca', 'sg-pdpa', 'jp-appi'], {
     incident: { awareAt: '2026-08-25T00:00:00Z', detectedAt: '2026-08-20T00:00:00Z' },

@@ -175,6 +175,61 @@ test('help against identity theft is asked for only where a number for it was ex
   expect(affected('email-address', 'some')).toBe('not_applicable');
 });
 
+test.each([
+  'passport',
+  'passport-details',
+  'national-id',
+  'identity-document-number',
+  'drivers-license',
+  'tax-file-number',
+])('of the affected data %s help against identity theft is asked for', (category) => {
+  const document = documentWith({ resources: [], affectedData: [{ category, extent: 'some' }] });
+  const found = find(document, 'us-ca', 'identity-theft-help');
+  expect(found.status).toBe('missing');
+  expect(found.whatToDo).not.toContain('Nobody can tell');
+});
+
+test('of data whose key does not tell, help against identity theft is missing until it is there or declared', () => {
+  const affectedData = [
+    { category: 'email-address', extent: 'some' as const },
+    { category: 'customer-file', extent: 'some' as const },
+  ];
+  const document = documentWith({ resources: [], affectedData });
+  const found = find(document, 'us-ca', 'identity-theft-help');
+  expect([found.status, found.severity]).toEqual(['missing', 'warning']);
+  expect(found.whatToDo).toContain(
+    'Nobody can tell by the keys of the affected data whether it is asked for: customer-file.',
+  );
+  const declarations = [
+    {
+      regime: 'us-ca',
+      element: 'identity-theft-help',
+      status: 'not_applicable' as const,
+      reason: 'No numbers.',
+    },
+  ];
+  expect(find(document, 'us-ca', 'identity-theft-help', { declarations }).status).toBe('not_applicable');
+  const unlisted = documentWith({ resources: [], affectedData: [] });
+  expect(find(unlisted, 'us-ca', 'identity-theft-help').status).toBe('missing');
+});
+
+test('a heading over nothing is not met', () => {
+  const under = (body: string | undefined) =>
+    documentWith({ sections: [{ key: 'd', text: { en: { heading: 'What Happened', body } } }] });
+  expect(find(under('A leak.'), 'us-ca', 'heading-what-happened').status).toBe('provided');
+  expect(find(under('…'), 'us-ca', 'heading-what-happened').status).toBe('missing');
+  expect(find(under(undefined), 'us-ca', 'heading-what-happened').status).toBe('missing');
+});
+
+test.each([
+  ['Notice of Data Breach', 'provided'],
+  ['NOTICE OF DATA BREACH – Tidewater', 'provided'],
+  ['Tidewater: Notice of Data Breach', 'missing'],
+  ['Notice of Data Breaches', 'missing'],
+])('the title %j begins as California has it: %s', (title, status) => {
+  expect(find(documentWith({ text: { en: { title } } }), 'us-ca', 'title').status).toBe(status);
+});
+
 test('the English title counts whatever the source locale is', () => {
   const text = { ja: { title: 'お知らせ' }, 'en-US': { title: 'NOTICE OF DATA BREACH' } };
   expect(find(documentWith({ sourceLocale: 'ja', text }), 'us-ca', 'title').where).toEqual([
@@ -197,6 +252,39 @@ test('an element that readers of a locale see in the source language is a warnin
     '/sections/0/text/ja/heading',
     '/sections/0/text/ja/body',
   ]);
+});
+
+test('a text that is left out for being outdated is not in the locale, and gives no English title or heading', () => {
+  const japanese = { ja: { heading: '経緯', body: '漏えいがありました。' } };
+  const document = documentWith({
+    sourceLocale: 'ja',
+    text: { ja: { title: 'お知らせ' }, en: { title: 'Notice of Data Breach' } },
+    sections: [
+      {
+        key: 'd',
+        element: 'description',
+        text: { ...japanese, en: { heading: 'What Happened', body: 'A leak.' } },
+      },
+    ],
+  });
+  const at = { document, declarations: [], locale: 'en', at: AT };
+  const told = (leftOut?: Record<string, string[]>) =>
+    evaluate({ ...at, leftOut })
+      .filter(({ regime }) => regime === 'us-ca' || regime === 'eu-gdpr')
+      .flatMap(({ elements }) => elements)
+      .filter(({ element }) => ['nature', 'title', 'heading-what-happened'].includes(element))
+      .map(({ element, status, notInLocale }) => [element, status, notInLocale]);
+  expect(told()).toEqual([
+    ['nature', 'provided', []],
+    ['title', 'provided', []],
+    ['heading-what-happened', 'provided', []],
+  ]);
+  expect(told({ en: ['text', 'sections/d'] })).toEqual([
+    ['nature', 'provided', ['/sections/0/text/en/heading', '/sections/0/text/en/body']],
+    ['title', 'missing', []],
+    ['heading-what-happened', 'missing', []],
+  ]);
+  expect(told({ fr: ['text', 'sections/d'] })).toEqual(told());
 });
 
 test('in the source locale nothing is missing for want of a translation', () => {

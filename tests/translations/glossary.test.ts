@@ -13,6 +13,7 @@ const term: GlossaryTerm = {
     ja: ['個人情報'],
     ar: ['معلومات شخصية', 'البيانات الشخصية'],
     th: ['ข้อมูลส่วนบุคคล'],
+    zh: ['个人信息'],
     'zh-Hant': ['個人資料'],
     pt: ['dados pessoais'],
   },
@@ -42,6 +43,7 @@ test.each([
   ['ar', 'سُرقت البيانات الشخصية.', 'سُرقت البيانات.'],
   ['zh-Hant', '您的個人資料已被竊取。', '您的个人资料已被窃取。'],
   ['zh-Hant-TW', '您的個人資料已被竊取。', '您的資訊已被竊取。'],
+  ['zh-TW', '您的個人資料已被竊取。', '您的个人信息已被窃取。'],
   ['pt-BR', 'Seus dados pessoais foram levados.', 'Suas informações foram levadas.'],
 ])('in %s “%s” keeps to the glossary and “%s” does not', (locale, right, wrong) => {
   expect(breachesIn({ en: source, [locale]: right })).toEqual([]);
@@ -58,6 +60,23 @@ test('a breach is told with its place, what the source says, and what to say for
         'The source says “personal information” (body). Say “معلومات شخصية” (“البيانات الشخصية” will do too) for it in ar, or change the glossary entry "personal-information".',
     },
   ]);
+});
+
+test('however many texts breach a term, there is one warning for each locale, with the first places', () => {
+  const count = 1_200;
+  const faqs = Array.from({ length: count }, (_, index) => ({
+    key: `q-${index}`,
+    text: {
+      en: { question: 'Q', answer: source },
+      ja: { question: '問', answer: '盗まれました。' },
+      pt: { question: 'P', answer: 'Foi levado.' },
+    },
+  }));
+  const warnings = glossaryWarnings(noticeDocument.parse(smallNotice('many', { faqs })), [term]);
+  expect(warnings.map(({ path }) => path)).toEqual(['/faqs/0/text/ja', '/faqs/0/text/pt']);
+  expect(warnings[0]?.detail).toContain(
+    'It is the same in 1200 texts: /faqs/0/text/ja, /faqs/1/text/ja, /faqs/2/text/ja, /faqs/3/text/ja, /faqs/4/text/ja and 1195 more.',
+  );
 });
 
 test.each([

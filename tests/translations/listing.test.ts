@@ -182,6 +182,24 @@ test('a translation that was made from a source text of long ago still shows all
   ]);
 });
 
+test('in a long listing texts further down are told as replaced whole', async () => {
+  const sections = (last: string) =>
+    Array.from({ length: 4 }, (_, index) => ({
+      key: `s-${index}`,
+      text: { en: { body: `${'word '.repeat(10_000)}${last}` }, ja: { body: '語' } },
+    }));
+  await one.write('lengthy', { sections: sections('one') });
+  await one.write('lengthy', { sections: sections('two') });
+  const { units } = await one.ofLocale('lengthy', 'ja');
+  const words = units.filter(({ change }) => change).map(({ change }) => change?.fields[0]?.words ?? []);
+  expect(words.map((changes) => changes.map(({ op }) => op).join(' '))).toEqual([
+    'same removed added',
+    'same removed added',
+    'removed added',
+    'removed added',
+  ]);
+});
+
 test('a Japanese source is compared by Japanese words', async () => {
   const advice = (ja: string) => ({
     sourceLocale: 'ja',

@@ -102,12 +102,65 @@ test('readers are told which texts are a machine’s, also of a locale that is c
 test('a translation may say which source text it was made from', async () => {
   await one.write('from', section({ en: { body: 'One' } }));
   const from = digest({ body: 'One' });
+  await one.publish('from');
   await one.put('from', 'sections/s/text/en', { body: 'Two' });
   await one.put('from', 'sections/s/text/ja', { body: '一', translation: { from } });
   expect(await one.ofUnit('from', 'ja', 'sections/s')).toMatchObject({
     translatedFrom: from,
     method: 'human',
   });
+});
+
+test('a translation from a source text that there never was is refused, with what to do', async () => {
+  await one.write('made-up', section({ en: { body: 'One' }, ja: { body: '一' } }));
+  const address = `${admin('made-up')}/sections/s/text/de`;
+  const put = (from: string) =>
+    one.t.http.put(address).set('authorization', one.key).send({ body: 'Eins', translation: { from } });
+  const { status, body } = await put('0'.repeat(64));
+  expect([status, body.errors]).toMatchObject([
+    422,
+    [
+      {
+        code: 'invalid_value',
+        path: '/translation/from',
+        detail: expect.stringContaining(digest({ body: 'One' })),
+      },
+    ],
+  ]);
+  await one.put('made-up', 'sections/s/text/en', { body: 'Two' });
+  // The Japanese was made from it.
+  expect((await put(digest({ body: 'One' }))).status).toBe(201);
+});
+
+test('a source text that was published and done away with can still be named, as what it is', async () => {
+  await one.write('retired', { text: { en: { title: 'Old' }, ja: { title: '古い' } } });
+  await one.publish('retired');
+  await one.put('retired', 'text/en', { title: 'New' });
+  await one.publish('retired');
+  await one.put('retired', 'text/de', { title: 'Alt', translation: { from: digest({ title: 'Old' }) } });
+  const { units } = await one.ofLocale('retired', 'de');
+  expect(units).toMatchObject([{ status: 'outdated', translatedFrom: digest({ title: 'Old' }) }]);
+});
+
+test('a machine’s text is one again when it was the source for a while', async () => {
+  const both = (sourceLocale: string) => ({ sourceLocale, text: texts });
+  await one.write('turned', both('en'));
+  await one.put('turned', 'text/ja', { title: '題', ...byMachine });
+  await one.write('turned', both('ja'));
+  await one.write('turned', both('en'));
+  expect(await stateOf('turned', 'text')).toEqual(['machine_translated', 'machine']);
+});
+
+test('a revert leaves how a text was made, and what of, where it changes neither the text nor its source', async () => {
+  await one.write('looked-at', { text: texts });
+  await one.put('looked-at', 'text/ja', { title: '題', ...byMachine });
+  await one.publish('looked-at');
+  await one.put('looked-at', 'text/ja', { title: '題', translation: { method: 'post_edited' } });
+  const { headers } = await one.t.http.get(admin('looked-at')).set('authorization', one.key);
+  const revert = one.t.http.post(`${admin('looked-at')}/revert`);
+  const given = { authorization: one.key, 'if-match': headers.etag as string };
+  expect((await revert.set(given).send({ edition: 1 })).status).toBe(200);
+  expect(await stateOf('looked-at', 'text')).toEqual(['up_to_date', 'post_edited']);
 });
 
 test.each([
@@ -175,5 +228,5 @@ test('the audit tells how a translation was made', async () => {
   await one.put('audited', 'text/ja', { title: '題', ...byMachine });
   const { id } = await one.t.ctx.db.notice.findUniqueOrThrow({ where: { slug: 'audited' } });
   const entries = await one.t.ctx.db.auditEntry.findMany({ where: { noticeId: id, action: 'text.put' } });
-  expect(entries.map(({ detail }) => detail)).toEqual([{ method: 'machine' }]);
+  expect(entries.map(({ detail }) => detail)).toMatchObject([{ method: 'machine' }]);
 });

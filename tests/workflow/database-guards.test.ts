@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NoticeDocumentInput } from '../../src/document/notice.ts';
@@ -119,21 +119,25 @@ type Role = 'origin' | 'replica';
 // As a session of its own, and as one that acts as a replica, whose ordinary triggers sleep.
 const roles: Role[] = ['origin', 'replica'];
 
-/** Appends an edition to the chain of a notice. */
-function edition(slug: string, { status = 'live', as = slug, after = '1 second' } = {}): Step {
-  const content = JSON.stringify({ slug, mark: randomUUID() });
-  const sha256 = createHash('sha256').update(content).digest('hex');
+/** Appends an edition to the chain of a notice, which says something new, or the same again. */
+function edition(
+  slug: string,
+  { status = 'live', as = slug, after = '1 second', says = 'new' as 'new' | 'same' } = {},
+): Step {
   return () => [
-    `INSERT INTO edition (notice_id, number, slug, mode, status, update_type, published_at, content, sha256, previous_sha256)
+    `WITH chain AS (SELECT * FROM edition WHERE notice_id = $1),
+      newest AS (SELECT content::jsonb || $5 AS content FROM chain ORDER BY number DESC LIMIT 1),
+      text AS (SELECT coalesce((SELECT content FROM newest), $5)::text AS content)
+      INSERT INTO edition (notice_id, number, slug, mode, status, update_type, published_at, content, sha256, previous_sha256)
       SELECT $1, coalesce(max(number), 0) + 1, $2, 'actual', $3, 'minor',
-        coalesce(max(published_at), '2026-03-02T09:00:00Z') + $4::interval, $5, $6, (array_agg(sha256 ORDER BY number DESC))[1]
-        FROM edition WHERE notice_id = $1`,
+        coalesce(max(published_at), '2026-03-02T09:00:00Z') + $4::interval, text.content,
+        encode(sha256(convert_to(text.content, 'UTF8')), 'hex'), (array_agg(sha256 ORDER BY number DESC))[1]
+        FROM text LEFT JOIN chain ON true GROUP BY text.content`,
     notices[slug],
     as,
     status,
     after,
-    content,
-    sha256,
+    JSON.stringify({ slug: as, number: randomUUID(), ...(says === 'new' ? { text: randomUUID() } : {}) }),
   ];
 }
 
@@ -347,7 +351,27 @@ describe.each(roles)('as %s', (role) => {
     test('goes out by force, which is kept', () =>
       expectDone(edition('handed-in'), release('handed-in', { by: 'author', force: 'It cannot wait.' })));
     test('that withdraws needs no approval', () =>
-      expectDone(edition('forced', { status: 'withdrawn' }), release('forced', { deed: 'withdraw' })));
+      expectDone(
+        edition('forced', { status: 'withdrawn', says: 'same' }),
+        release('forced', { deed: 'withdraw' }),
+      ));
+    test('that withdraws says nothing new', () =>
+      expectRefused(
+        /says something new/,
+        edition('forced', { status: 'withdrawn' }),
+        release('forced', { deed: 'withdraw' }),
+      ));
+    test('that restores says nothing new', () =>
+      expectRefused(/says something new/, edition('reviewed'), release('reviewed', { deed: 'restore' })));
+    test('that takes the notice away shows nothing', () => {
+      const text: Step = () => [
+        `INSERT INTO rendition (notice_id, number, locale, format, body, sha256)
+          VALUES ($1, 2, 'en', 'html', '{}', encode(sha256('{}'), 'hex'))`,
+        notices.reviewed,
+      ];
+      const gone = edition('reviewed', { status: 'gone' });
+      return expectRefused(/shows something/, gone, text, release('reviewed', { deed: 'gone' }));
+    });
   });
 
   test('where nobody has to approve, an edition goes out without an approval', () =>
@@ -414,9 +438,9 @@ describe.each(roles)('as %s', (role) => {
 
   test('a notice gets another slug, and a former one of its own again', () =>
     expectDone(
-      edition('reviewed', { as: 'reviewed-anew' }),
+      edition('reviewed', { as: 'reviewed-anew', says: 'same' }),
       release('reviewed', { deed: 'rename' }),
-      edition('reviewed'),
+      edition('reviewed', { says: 'same' }),
       release('reviewed', { deed: 'rename' }),
     ));
 });

@@ -89,24 +89,59 @@ function intentionOf(what: Deed['what'], who: readonly Name[]): fc.Arbitrary<Int
 const anything = fc.oneof(
   ...habits.map(([what, weight, who]) => ({ weight, arbitrary: intentionOf(what, who).map((one) => [one]) })),
 );
-const wayOut: [Deed['what'], readonly Name[]][] = [
-  ['write', writers],
-  ['submit', ['author', 'translator', 'publisher', 'admin']],
-  ['approve', deciders],
-  ['publish', publishers],
-];
-// What people do most of all: from the first word to the readers, on one notice.
-const wholeRound = fc
-  .tuple(fc.constantFrom(0, 0, 0, 1), ...wayOut.map(([what, who]) => intentionOf(what, who)))
-  .map(([notice, ...steps]) =>
-    steps.map((step): Intention => ({ ...(step as Intention), notice: notice as 0 | 1 })),
-  );
+type Step = readonly [what: Deed['what'], who: readonly Name[], always?: Partial<Intention>];
+
+const forced = { isForced: true, hasNote: true, isSourceOnly: false };
+const write: Step = ['write', writers];
+const submit: Step = ['submit', ['author', 'translator', 'publisher', 'admin']];
+const approve: Step = ['approve', deciders];
+const publish: Step = ['publish', publishers];
+const force: Step = ['publish', publishers, forced];
+const ofReaders = ['withdraw', 'gone', 'redirect', 'restore', 'rename', 'publish'] as const;
+
+/** @returns steps one after the other, on one notice */
+function round(...steps: readonly Step[]): fc.Arbitrary<Intention[]> {
+  return fc
+    .tuple(
+      fc.constantFrom<0 | 1>(0, 0, 0, 1),
+      ...steps.map(([what, who, always]) => intentionOf(what, who).map((one) => ({ ...one, ...always }))),
+    )
+    .map(([notice, ...intended]) => intended.map((one) => ({ ...(one as Intention), notice })));
+}
+
+// What people do most of all, from the first word to the readers; and where two things meet that seldom do.
+const rounds = fc.oneof(
+  { weight: 3, arbitrary: round(write, submit, approve, publish) },
+  { weight: 1, arbitrary: round(['write', writers, { wantsTwo: true }], force, submit, approve, publish) },
+  {
+    weight: 1,
+    arbitrary: round(['write', writers, { wantsTwo: true }], force, ['sign_off', deciders, { choice: 20 }]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(...ofReaders),
+        fc.constantFrom('hold', 'schedule'),
+        fc.constantFrom(...ofReaders),
+      )
+      .chain(([before, stop, meanwhile]) =>
+        round(
+          write,
+          force,
+          [before, publishers, forced],
+          [stop, publishers, forced],
+          [meanwhile, publishers, forced],
+        ),
+      ),
+  },
+);
 
 /** What people have in mind, one after the other. */
 export const intentions: fc.Arbitrary<Intention[]> = fc
-  .array(fc.oneof({ weight: 1, arbitrary: wholeRound }, { weight: 4, arbitrary: anything }), {
-    minLength: 12,
-    maxLength: 24,
+  .array(fc.oneof({ weight: 1, arbitrary: rounds }, { weight: 4, arbitrary: anything }), {
+    minLength: 10,
+    maxLength: 20,
     size: 'max',
   })
   .map((parts) => parts.flat());

@@ -11,7 +11,7 @@ import { brokenPromises } from './promises.ts';
 // Two instances on one database, and people who do at the same moment what does not go together. Nothing here depends on who
 // is first: each race is run many times, with heads started from far before to far after each other.
 
-const ROUNDS = 8;
+const ROUNDS = 6;
 const STEP_MILLISECONDS = 4;
 
 let one: TestApp;
@@ -386,5 +386,51 @@ test('a working copy that is deleted while it is published leaves an edition, or
     expect(erased?.status).toBe(204);
     expect([null, 'notice_not_found']).toContain(published?.code);
     expect(await titlesOf(slug)).toHaveLength(published?.status === 201 ? 1 : 0);
+    await expectPromisesKept(slug);
+  }));
+test('of two notices that get the same slug at once one does', () =>
+  inEachRound(async (round) => {
+    const [left, right] = [await publishedNotice(), await publishedNotice()];
+    const to = `r-${randomUUID()}`;
+    const answers = await Promise.all([
+      act('publisher', left, 'rename', { to })(round % 2 ? one : other),
+      act('deputy', right, 'rename', { to })(round % 2 ? other : one),
+    ]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const refused = answers.find(({ status }) => status !== 201);
+    expect(['already_exists', 'busy']).toContain(refused?.code);
+    for (const slug of [left, right]) await expectPromisesKept(slug);
+  }));
+
+test('of many who take away, at once, a notice whose working copy is deleted each finds what the one before has left', () =>
+  inEachRound(async (round) => {
+    const [slug, target] = [await publishedNotice(), await publishedNotice()];
+    const erase = await cast.author.ask(one, 'DELETE', `/v1/admin/notices/${slug}`, undefined, {
+      'if-match': '*',
+    });
+    expect(erase.status).toBe(204);
+    await atOnce(
+      round,
+      act('publisher', slug, 'withdraw', explained),
+      act('deputy', slug, 'gone', explained),
+      act('admin', slug, 'redirect', { to: target }),
+      act('publisher', slug, 'restore'),
+    );
+    await expectPromisesKept(slug);
+  }));
+
+test('a notice that is begun anew and published while it is withdrawn keeps one chain', () =>
+  inEachRound(async (round) => {
+    const slug = await publishedNotice();
+    const erase = await cast.author.ask(one, 'DELETE', `/v1/admin/notices/${slug}`, undefined, {
+      'if-match': '*',
+    });
+    expect(erase.status).toBe(204);
+    const force = { ...minor, force: { reason: 'It cannot wait.' } };
+    const beginAnew: Deed = async (on) => {
+      const begun = await write('author', slug, titled('Anew'), true)(on);
+      return begun.status === 201 ? act('publisher', slug, 'publish', force)(on) : begun;
+    };
+    await atOnce(round, act('deputy', slug, 'withdraw', explained), beginAnew);
     await expectPromisesKept(slug);
   }));

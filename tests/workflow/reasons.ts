@@ -35,7 +35,7 @@ const may: Record<Deed['what'], readonly Role[]> = {
     hold: deciders,
     lift_hold: deciders,
   },
-  ...{ publish: publishers, schedule: publishers, unschedule: publishers, withdraw: publishers },
+  ...{ publish: publishers, schedule: publishers, unschedule: deciders, withdraw: publishers },
   ...{ restore: publishers, gone: publishers, redirect: publishers, rename: publishers },
 };
 
@@ -50,7 +50,9 @@ const canBe: Partial<Record<Deed['what'], readonly Standing[]>> = {
 };
 
 /** What can be done with a notice that readers know, also when its working copy was deleted. */
-const ofReaders: readonly Deed['what'][] = ['withdraw', 'restore', 'gone', 'redirect', 'rename', 'sign_off'];
+const ofReaders: readonly Deed['what'][] = [
+  ...(['withdraw', 'restore', 'gone', 'redirect', 'rename', 'sign_off', 'hold', 'lift_hold'] as const),
+];
 
 /** @returns the codes with which a deed may be refused; none when it must succeed; null when nothing is promised */
 export function reasonsAgainst(world: World, deed: Deed): ReadonlySet<ErrorCode> | null {

@@ -29,8 +29,14 @@ export async function readItem(
   });
 }
 
-export async function findWorkingCopy(tx: Transaction, slug: string): Promise<{ id: string; revision: bigint }> {
-  const notice = await tx.notice.findUnique({ where: { slug }, select: { id: true, revision: true } });
+export async function findWorkingCopy(
+  tx: Transaction,
+  slug: string,
+): Promise<{ id: string; revision: bigint; sourceLocale: string }> {
+  const notice = await tx.notice.findUnique({
+    where: { slug },
+    select: { id: true, revision: true, sourceLocale: true },
+  });
   return notice ?? refuseUnknownNotice(slug);
 }
 

@@ -31,6 +31,11 @@ export async function deleteText(
     await holder.save(holder.texts.filter((text) => text !== before));
     await holder.touch(revision);
     const target = nameOfText(place, locale);
-    await record(tx, actor, ctx.now(), { action: 'text.delete', notice, target, detail: { locales: [locale] } });
+    await record(tx, actor, ctx.now(), {
+      action: 'text.delete',
+      notice,
+      target,
+      detail: { locales: [locale] },
+    });
   });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/client.ts';
 import type { List } from '../../document/lists.ts';
+import { unitName } from '../../document/units.ts';
 import { refuseUnknownItem } from '../items/read-items.ts';
 import { loadItem, saveItemTexts, touchItem } from '../items/store.ts';
 import type { StoredText } from '../items/stored.ts';
@@ -49,6 +50,12 @@ async function loadNoticeHolder(
     save: (after) => saveNoticeTexts(tx, table, notice.id, texts, after),
     touch: async () => undefined,
   };
+}
+
+/** @returns the name that the texts of a place have in editions, as one unit of translation */
+export function unitOfPlace(place: TextPlace): string {
+  if (place.of === 'item') return unitName(place.list, place.key);
+  return place.of === 'noticeText' ? 'text' : 'organisation';
 }
 
 /** @returns how the audit names a text */

@@ -56,9 +56,11 @@ async function isKnownSource(
   return row.isKnown;
 }
 
-function refuseUnknownSource(now: string | null): never {
-  const present = now === null ? 'says nothing' : `has ${now}`;
-  const detail = `No source text that was published or translated here has this SHA-256, and that of now ${present}. Compare with the source as GET …/translations shows it and send its source.sha256, or leave "from" away.`;
+function refuseUnknownSource(now: string | null): void {
+  const present =
+    now === null
+      ? 'Leave it away: the source says nothing.'
+      : `Compare it with the source as it is now, and send the SHA-256 of that: ${now}.`;
+  const detail = `No source text that was published, or that a translation here was made from, has this SHA-256. ${present}`;
   refuseFaults([{ code: 'invalid_value', path: '/translation/from', detail }]);
-  throw new Error('The fault above is refused.');
 }

@@ -1,23 +1,24 @@
 import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { textDigest } from '../../document/digest.ts';
 import type { TextUnit } from '../../document/lists.ts';
 import type { TranslationNote } from '../../document/translation-note.ts';
 import { type Fault, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { isSameText, type StoredText, type Text } from '../items/stored.ts';
 import { advanceNotice, requireSeen } from '../revision.ts';
-import { loadHolder, nameOfText, type TextHolder, type TextPlace } from './holder.ts';
+import { loadHolder, nameOfText, type TextHolder, type TextPlace, unitOfPlace } from './holder.ts';
+import { madeFrom } from './made-from.ts';
 
 /**
  * Saves the text of one place in one locale, the unit of a translator's work. Texts in other locales are not touched,
  * and whoever works on them is not disturbed. Unless `translation` says otherwise, a translation counts as a person's, made
- * from the source text as it is now; one that is sent again word for word keeps its method, so that a machine's text does
- * not become a person's by being passed on.
+ * from the source text as the translator has seen it (`madeFrom`); one that is sent again word for word keeps its method, so
+ * that a machine's text does not become a person's by being passed on.
  *
  * @throws Refusal `notice_not_found`, `item_not_found`, `precondition_required`, `precondition_failed`,
- *   `dangling_supersedes`, `source_title_missing`, `invalid_value` for `translation` with the text of the source itself
+ *   `dangling_supersedes`, `source_title_missing`, `invalid_value` for `translation` with the text of the source itself, or
+ *   of a source text that there never was
  */
 export async function putText(
   ctx: Context,
@@ -38,15 +39,22 @@ export async function putText(
     const before = holder.texts.find((text) => text.locale === locale);
     // Where there is no text yet, nobody's work can be overwritten.
     const changedAt = before?.revision ?? 0n;
-    requireSeen(input.expectation, { exists: before !== undefined, changedAt, latest: notice.revision });
+    const seen = requireSeen(input.expectation, {
+      exists: before !== undefined,
+      changedAt,
+      latest: notice.revision,
+    });
     const content = contentOf(holder, input.text);
-    if (place.of === 'noticeText' && locale === notice.sourceLocale) requireTitle(content, locale);
-    if (locale === notice.sourceLocale) refuseNote(input.translation, locale);
+    const isSource = locale === notice.sourceLocale;
+    if (place.of === 'noticeText' && isSource) requireTitle(content, locale);
+    if (isSource) refuseNote(input.translation, locale);
+    const source = holder.texts.find((one) => one.locale === notice.sourceLocale);
+    const written = { unit: unitOfPlace(place), source, before, seen, said: input.translation?.from };
     const unchanged = before && isSameText(before, content) ? before : undefined;
     const text: StoredText = {
       locale,
       revision: notice.next,
-      translatedFrom: input.translation?.from ?? sourceDigest(holder, notice.sourceLocale, locale),
+      translatedFrom: isSource ? null : await madeFrom(tx, notice, written),
       method: input.translation?.method ?? unchanged?.method ?? 'human',
       ...content,
     };
@@ -71,11 +79,6 @@ function contentOf(holder: TextHolder, unit: TextUnit): Text {
   refuseFaults(faults);
   const fields = holder.fields.map((field) => [field, (unit[field] as string | undefined) ?? null]);
   return { fields: Object.fromEntries(fields) as Text['fields'], reasons };
-}
-
-function sourceDigest(holder: TextHolder, sourceLocale: string, locale: string): string | null {
-  const source = holder.texts.find((text) => text.locale === sourceLocale);
-  return source && locale !== sourceLocale ? textDigest(source.fields, source.reasons) : null;
 }
 
 function refuseNote(note: TranslationNote | undefined, locale: string): void {

@@ -4,17 +4,25 @@ import type { TextUnit } from '../../document/lists.ts';
 import { Refusal } from '../../errors.ts';
 import { findWorkingCopy } from '../items/read-items.ts';
 import { given, type StoredText } from '../items/stored.ts';
+import { latestOf } from '../revision.ts';
 import { loadHolder, type TextPlace } from './holder.ts';
 
-/** @throws Refusal `notice_not_found`, `item_not_found`, `text_not_found` */
+/**
+ * @returns a text, and the revision of what whoever reads it has seen: a translation is read as one of its source as it is
+ *   now, so a change of that counts too
+ * @throws Refusal `notice_not_found`, `item_not_found`, `text_not_found`
+ */
 export async function readText(
   ctx: Context,
   input: { slug: string; place: TextPlace; locale: string },
-): Promise<StoredText> {
-  const holder = await inSnapshot(ctx.db, async (tx) => {
-    return loadHolder(tx, await findWorkingCopy(tx, input.slug), input.place);
+): Promise<{ text: StoredText; revision: bigint }> {
+  return inSnapshot(ctx.db, async (tx) => {
+    const notice = await findWorkingCopy(tx, input.slug);
+    const { texts } = await loadHolder(tx, notice, input.place);
+    const text = texts.find(({ locale }) => locale === input.locale) ?? refuseUnknownText(input.locale);
+    const source = texts.find(({ locale }) => locale === notice.sourceLocale) ?? text;
+    return { text, revision: latestOf([text.revision, source.revision]) };
   });
-  return holder.texts.find((text) => text.locale === input.locale) ?? refuseUnknownText(input.locale);
 }
 
 export function refuseUnknownText(locale: string): never {

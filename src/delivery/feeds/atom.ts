@@ -7,6 +7,7 @@ import { summaryContent } from './entry-content.ts';
 import { feedId, updateId } from './identity.ts';
 import { titleLocaleOf } from './language.ts';
 import { feedTitle, type Title } from './title.ts';
+import { type TranslationMark, translationMarks } from './translation-marks.ts';
 import { type Withdrawal, withdrawalOf } from './withdrawal.ts';
 import { wordsFor } from './words.ts';
 import { writeXml, type XmlNode, xml } from './xml.ts';
@@ -48,6 +49,7 @@ export function atomFeed(rendition: Rendition, about: FeedAbout): string {
       xml('updated', {}, updated),
       authorElement(rendition),
       ...standingCategories(rendition, locale),
+      ...translationCategories(translationMarks(rendition, 'text', titleLocale)),
       ...feedLinks(rendition, about),
       ...(withdrawal === null ? [] : [withdrawalElement(withdrawal, rendition)]),
       ...entries.map((entry) => entryElement(entry, rendition, about)),
@@ -87,6 +89,7 @@ function entryElement(entry: FeedEntry, rendition: Rendition, about: FeedAbout):
     category('kind', update.kind, entry.kindLabel),
     ...(update.currency === 'current' ? [] : [category('currency', update.currency, entry.stateLabel)]),
     ...standingCategories(rendition, update.textLocale),
+    ...translationCategories(entry.translation),
     ...(entry.url === null ? [] : [noticeLink(entry.url, locale)]),
     ...[...related].map((href) => xml('link', { rel: 'related', href })),
     ...superseded.map((ref) => xml('thr:in-reply-to', { ref })),
@@ -133,7 +136,12 @@ function standingCategories({ mode, status }: Rendition, locale: string): XmlNod
   ];
 }
 
-type Scheme = 'kind' | 'currency' | 'mode' | 'status';
+// For programs, which have their own words for it.
+function translationCategories(marks: readonly TranslationMark[]): XmlNode[] {
+  return marks.map((mark) => category('translation', mark, null));
+}
+
+type Scheme = 'kind' | 'currency' | 'mode' | 'status' | 'translation';
 
 function category(scheme: Scheme, term: string, label: string | null): XmlNode {
   return xml('category', { scheme: `urn:forthright:${scheme}`, term, label });

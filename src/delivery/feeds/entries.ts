@@ -5,6 +5,7 @@ import { newestFirst, publishedOf, updatedOf } from './chronology.ts';
 import { entryContent } from './entry-content.ts';
 import { updateId } from './identity.ts';
 import { entryTitle, kindLabel, stateLabel, type Title } from './title.ts';
+import { type TranslationMark, translationMarks } from './translation-marks.ts';
 import { wordsFor } from './words.ts';
 
 type Update = Rendition['updates'][number];
@@ -21,6 +22,8 @@ export interface FeedEntry {
   /** What it is and whether it still holds, in words of its own language where there are any. */
   kindLabel: string | null;
   stateLabel: string | null;
+  /** What its readers have to know of its translation. */
+  translation: TranslationMark[];
   url: string | null;
 }
 
@@ -38,6 +41,7 @@ export function entriesOf(rendition: Rendition, about: FeedAbout): FeedEntry[] {
       updated: updatedOf(update, rendition),
       kindLabel: kindLabel(update, words),
       stateLabel: stateLabel(update, words),
+      translation: translationMarks(rendition, `updates/${update.key}`, update.textLocale),
       // All are at one address; readers that tell entries apart by their links would drop all but one.
       url: updates === null ? null : `${updates}#${update.key}`,
     };

@@ -7,6 +7,7 @@ import { updateId } from './identity.ts';
 import { titleLocaleOf } from './language.ts';
 import { plainTextOf } from './plain-text.ts';
 import { feedTitle } from './title.ts';
+import { type TranslationMark, translationMarks } from './translation-marks.ts';
 import { type Withdrawal, withdrawalOf } from './withdrawal.ts';
 
 type Supersessions = Rendition['updates'][number]['supersedes'];
@@ -22,6 +23,7 @@ export function jsonFeed(rendition: Rendition, about: FeedAbout): string {
   const { locale, summary, organisation, mode, status, edition } = rendition;
   const withdrawal = withdrawalOf(rendition, about);
   const addresses = addressesOf(rendition, about);
+  const titleMarks = translationMarks(rendition, 'text', titleLocaleOf(rendition));
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: feedTitle(rendition).text,
@@ -30,7 +32,7 @@ export function jsonFeed(rendition: Rendition, about: FeedAbout): string {
     ...(summary !== null && { description: plainTextOf(summary, directionOf(titleLocaleOf(rendition))) }),
     language: locale,
     ...authorsOf(organisation),
-    _forthright: { edition, mode, status },
+    _forthright: { edition, mode, status, ...translationOf(titleMarks) },
     items: [
       ...(withdrawal === null ? [] : [withdrawalItem(withdrawal)]),
       ...entriesOf(rendition, about).map((entry) => itemOf(entry, rendition, about)),
@@ -75,10 +77,15 @@ function itemOf(entry: FeedEntry, { locale }: Rendition, about: FeedAbout) {
       kind: update.kind,
       occurredAt: update.occurredAt,
       currency: update.currency,
+      ...translationOf(entry.translation),
       supersedes: ofEntries(update.supersedes),
       supersededBy: ofEntries(update.supersededBy),
     },
   };
+}
+
+function translationOf(marks: readonly TranslationMark[]): { translation?: readonly TranslationMark[] } {
+  return marks.length > 0 ? { translation: marks } : {};
 }
 
 // An author without a name or a URL is none.

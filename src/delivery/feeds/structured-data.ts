@@ -12,7 +12,9 @@ type Faq = Rendition['faqs'][number];
  * engines. What no longer holds is left out, for it would be shown as an answer without what superseded it; so is what has
  * no question or no answer, both of which a FAQPage needs
  * (https://developers.google.com/search/docs/appearance/structured-data/faqpage). An exercise has no questions at all: a
- * search engine must not answer with them, nor with those of a notice that was withdrawn.
+ * search engine must not answer with them, nor with those of a notice that was withdrawn. Which translations are outdated or
+ * made by a machine is not told: schema.org has no property of a text that says so (`creativeWorkStatus` is of its publication,
+ * `translator` names a person or an organization), and an answer that lags behind is still one that readers are shown.
  *
  * @param rendition in the format html
  * @returns JSON that can stand in `<script type="application/ld+json">` as it is

@@ -44,7 +44,9 @@ export async function listDeadlines(
   });
   const all = Map.groupBy(ofNotices.flat(), ({ status }) => status);
   const ordered = await mapInTurns(deadlineStatuses, (status) => (all.get(status) ?? []).sort(byUrgency));
-  const asked = ordered.filter((_, place) => input.status === null || deadlineStatuses[place] === input.status);
+  const asked = ordered.filter(
+    (_, place) => input.status === null || deadlineStatuses[place] === input.status,
+  );
   const shown = asked.map((deadlines) => deadlines.slice(0, input.limit));
   return {
     overdue: all.get('overdue')?.length ?? 0,
@@ -57,9 +59,7 @@ export async function listDeadlines(
 // So many at a time: to make objects of rows is work for the event loop.
 const NOTICES_AT_A_TIME = 100;
 
-async function loadFacts(
-  tx: Transaction,
-): Promise<{ notices: ClockFacts[]; published: Map<string, Date> }> {
+async function loadFacts(tx: Transaction): Promise<{ notices: ClockFacts[]; published: Map<string, Date> }> {
   const notices: ClockFacts[] = [];
   for (let last = ''; ; last = notices.at(-1)?.slug ?? '') {
     const some = await tx.notice.findMany({

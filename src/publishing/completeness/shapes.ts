@@ -8,7 +8,7 @@ const sourced = {
   citation: z.string(),
   verifiedOn: z.string().nullable().meta({
     description:
-      'When it was last held against the statute’s own words; null: only a summary was read, and a lawyer has to confirm it.',
+      'When it was last held against the statute’s own words; null: it was not found in them, or only a summary was read, and a lawyer has to confirm it.',
   }),
 };
 
@@ -30,7 +30,10 @@ const element = z.object({
 export const completeness = z.object({
   slug: z.string(),
   locale: z.string(),
-  publishable: z.boolean().meta({ description: 'Whether no law stops a publication, which is decided by the source locale, whichever is looked at; other checks may.' }),
+  publishable: z.boolean().meta({
+    description:
+      'Whether no law stops a publication, which is decided by the source locale, whichever is looked at; other checks may.',
+  }),
   regimes: z.array(
     z.object({
       regime: z.enum(regimes),

@@ -35,7 +35,7 @@ export interface Change {
 
 type Fields = Record<string, unknown>;
 type Texts = Record<string, Record<string, string | undefined>>;
-type CompareWords = (before: string, after: string, locale: string) => WordChange[];
+export type CompareWords = (before: string, after: string, locale: string) => WordChange[];
 
 /**
  * How many characters of changed text are compared word by word. Beyond that a text counts as replaced whole: nobody
@@ -73,12 +73,16 @@ export function diffDocuments(from: Comparable, to: Comparable): Change[] {
   ];
 }
 
-function withinBudget(): CompareWords {
+/**
+ * @param most how many characters of changed text are compared word by word; beyond that a text counts as replaced whole
+ * @returns `diffWords` for many texts that are looked at together
+ */
+export function withinBudget(most = MAX_COMPARED): CompareWords {
   let compared = 0;
   return (before, after, locale) => {
     const isReplacement = before !== '' && after !== '';
     if (isReplacement) compared += before.length + after.length;
-    if (!isReplacement || compared <= MAX_COMPARED) return diffWords(before, after, locale);
+    if (!isReplacement || compared <= most) return diffWords(before, after, locale);
     return [
       { op: 'removed', text: before },
       { op: 'added', text: after },

@@ -52,8 +52,7 @@ const predicates: Record<AuditAction, (deed: Told) => string> = {
   'edition.redirect': ({ fact }) => `redirected readers${since(' to ', quoted(fact('to')))}${edition(fact)}`,
   'edition.rename': ({ fact }) =>
     `gave the notice another slug${since(' in place of ', quoted(fact('from')))}${edition(fact)}`,
-  'edition.sign_off': ({ fact }) =>
-    `signed off edition ${fact('number')}, which had been forced`,
+  'edition.sign_off': ({ fact }) => `signed off edition ${fact('number')}, which had been forced`,
   'posting.override': ({ fact }) =>
     `agreed that edition ${fact('number')} may be taken down before the end of its posting period`,
   'preview.create': ({ target, fact }) =>

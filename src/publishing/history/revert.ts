@@ -12,6 +12,7 @@ import { noticeFaults } from '../../document/faults.ts';
 import { isReadable, type TranslationBasis } from '../../editions/content.ts';
 import { Refusal, refuseFaults } from '../../errors.ts';
 import type { Expectation } from '../../http/preconditions.ts';
+import { giveTurn } from '../../threads/turns.ts';
 import { editionPartsFrom, loadEdition } from './editions.ts';
 import { restoredBasis, restoredDocument } from './restored-document.ts';
 
@@ -33,13 +34,17 @@ export async function revert(
     const edition = await loadEdition(tx, notice.id, number);
     requireContent(edition);
     const parts = editionPartsFrom(edition);
+    await giveTurn();
     const categories = parts.content.dataCategories.map(({ key }) => key);
     await lockCategories(tx, notice.id, categories);
     const before = (await loadWorkingCopy(tx, slug)) as WorkingCopy;
     const seen = before.notice.revision;
     requireSeen(expectation, { exists: true, changedAt: seen, latest: seen, catalogue: before.catalogue });
     const catalogue = new Set((await loadCategories(tx, categories)).map(({ key }) => key));
-    const document = restoredDocument(toDocument(before), parts, catalogue);
+    const now = toDocument(before);
+    await giveTurn();
+    const document = restoredDocument(now, parts, catalogue);
+    await giveTurn();
     refuseFaults(noticeFaults(document));
     const stamp = { revision: await nextRevision(tx), at: ctx.now(), review: before.notice.review };
     const { renamed } = await saveWorkingCopy(tx, before, document, stamp);
@@ -48,10 +53,10 @@ export async function revert(
       translatedFrom: restoredBasis(parts.content, basis),
       methods: basis.methods ?? {},
     };
-    await setOrigins(tx, (await loadWorkingCopy(tx, slug)) as WorkingCopy, origins);
+    const restored = await setOrigins(tx, (await loadWorkingCopy(tx, slug)) as WorkingCopy, origins);
     for (const target of renamed) await record(tx, actor, ctx.now(), { action: 'data_category.put', target });
     await record(tx, actor, ctx.now(), { action: 'notice.revert', notice, detail: { edition: number } });
-    return (await loadWorkingCopy(tx, slug)) as WorkingCopy;
+    return restored;
   };
   return inTransaction(ctx.db, restore, PATIENTLY);
 }

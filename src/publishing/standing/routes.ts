@@ -7,6 +7,7 @@ import { actorOf } from '../../http/access.ts';
 import { slugParams } from '../../http/admin.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { idempotencyHeader } from '../../http/idempotency.ts';
+import { editionAddress } from '../edition-address.ts';
 import type { Change } from '../reissue.ts';
 import { comment } from '../remarks.ts';
 import { changeStanding } from './change-standing.ts';
@@ -53,7 +54,7 @@ export const standingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (insta
       (once) => changeStanding(once, actorOf(request), { slug, change: wanted, reason: why }),
       ({ slug: now, edition }) => ({
         status: 201,
-        headers: edition ? { location: `/v1/notices/${now}/editions/${edition.number}` } : {},
+        headers: edition ? { location: editionAddress(edition.mode, now, edition.number) } : {},
         body: {
           slug: now,
           edition: edition && {

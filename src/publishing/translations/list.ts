@@ -5,20 +5,37 @@ import type { NoticeDocument } from '../../document/notice.ts';
 import { own } from '../../document/own.ts';
 import type { TranslationMethod } from '../../document/translation-note.ts';
 import { addressOfText, isOfCatalogue, type Unit, unitsOf } from '../../document/units.ts';
-import type { TranslationBasis } from '../../editions/content.ts';
+import { type EditionStatus, isReadable, type TranslationBasis } from '../../editions/content.ts';
 import { type PreviousEditionJson, previousEditionFrom } from '../../editions/newest.ts';
+import type { Rendition } from '../../editions/rendition.ts';
 import { publishedDocument } from '../carry-forward.ts';
 import { type Copy, copyOf } from '../copy.ts';
 import { type GlossaryBreach, glossaryBreaches } from '../glossary.ts';
+import { withinBudget } from '../history/diff-documents.ts';
 import { nextBasis } from '../translation.ts';
 import { type NextStep, nextStepOf, type Progress, progressOf } from './next-step.ts';
 import { changedFields, type SourceChange } from './source-change.ts';
 import { stateIn, stateOf, type TranslationState } from './state.ts';
 
+/** The newest edition, and what readers see since. */
+export interface Newest {
+  number: number;
+  status: EditionStatus;
+}
+
+/**
+ * How many characters of changed sources are compared word by word. Most listings are far below; where a whole notice was
+ * rewritten, its translators ask for one locale or state at a time, or compare editions.
+ */
+const MAX_COMPARED = 300_000;
+
 /** All that the state of a notice's translations follows from, still in JSON as the database gives it. */
 export interface TranslationMaterial {
   copy: WorkingCopyJson;
+  /** The newest edition that has its texts; null before the first. */
   previous: PreviousEditionJson | null;
+  /** The newest edition, whether it has texts or not; null before the first. */
+  newest: Newest | null;
   /** The source texts that translations were made from, by digest: what `loadSourceTextsJson` gives. */
   sourceTexts: string;
   glossary: GlossaryTerm[];
@@ -35,7 +52,7 @@ export interface TranslatedUnit {
   atNextMajor: TranslationState;
   method: TranslationMethod | null;
   translatedFrom: string | null;
-  source: { sha256: string; published: string[] };
+  source: { sha256: string | null; published: string[] };
   change: SourceChange | null;
   glossary: Pick<GlossaryBreach, 'term' | 'said' | 'fields' | 'allowed'>[];
 }
@@ -78,12 +95,13 @@ export function listTranslations(material: TranslationMaterial): Translations {
   const { document } = copy;
   const { slug, sourceLocale } = document;
   const previous = material.previous && previousEditionFrom(material.previous);
-  const live = new Set(previous?.content.locales);
+  const standing = material.newest?.status ?? null;
+  const shown = new Set(previous?.content.locales);
+  const live = standing !== null && isReadable(standing) ? shown : new Set<string>();
   const before = previous ? unitsOf(publishedDocument(previous) as NoticeDocument) : [];
   const published = new Map(before.map((unit) => [unit.name, unit]));
   // The first of them is the notice's own: its title and summary.
   const all = unitsOf(document);
-  const units = all.filter((unit) => unit.texts[sourceLocale] !== undefined);
   const basis = previous?.basis ?? null;
   const around: Surroundings = {
     slug,
@@ -94,10 +112,15 @@ export function listTranslations(material: TranslationMaterial): Translations {
     changeSince: changesSince(sourceLocale, JSON.parse(material.sourceTexts), published),
     breachesOf: breachesOf(glossaryBreaches(document, material.glossary)),
   };
-  const locales = material.locale === null ? localesOf(document, all, live) : [material.locale];
+  const locales = material.locale === null ? localesOf(document, all, shown) : [material.locale];
   const listed = locales.map((locale): LocaleTranslations => {
+    const units = all.filter((unit) => isListed(unit, locale, sourceLocale, copy));
     const states = units.map((unit) => stateOf(unit, locale, sourceLocale, copy, basis));
+    const atNextMajor = units.map((unit) => stateIn(around.nextMajor, unit, locale, sourceLocale, copy));
     const progress = progressOf(states);
+    const isOutdated = (index: number) => states[index] === 'outdated';
+    const isLosing = (index: number) => atNextMajor[index] === 'outdated' && isWhole(states[index]);
+    const count = (holds: (index: number) => boolean) => units.filter((_, index) => holds(index)).length;
     const hasTitle = all[0]?.texts[locale]?.fields.title !== undefined;
     const isAsPublished = all.every(
       ({ name, digests }) => (digests[locale] ?? null) === (published.get(name)?.digests[locale] ?? null),
@@ -107,22 +130,45 @@ export function listTranslations(material: TranslationMaterial): Translations {
       required: document.policy.requiredLocales.includes(locale),
       live: live.has(locale),
       progress,
-      ...nextStepOf(progress, { hasTitle, isShown: live.has(locale) && isAsPublished }),
+      ...nextStepOf(progress, {
+        hasTitle,
+        isShown:
+          shown.has(locale) && isAsPublished && isTellingNothing(previous?.content.translation[locale]),
+        withoutSource: count((index) => isOutdated(index) && !units[index]?.texts[sourceLocale]),
+        aboutToLag: count(isLosing),
+        standing,
+      }),
       units: units.flatMap((unit, index): TranslatedUnit[] => {
         const state = states[index] as TranslationState;
         const isAsked = material.status === null || state === material.status;
-        return isAsked ? [describe(unit, locale, state, around)] : [];
+        const next = atNextMajor[index] as TranslationState;
+        return isAsked ? [describe(unit, locale, { state, next }, around)] : [];
       }),
     };
   });
-  return { slug, sourceLocale, edition: previous?.content.number ?? null, locales: listed };
+  return { slug, sourceLocale, edition: material.newest?.number ?? null, locales: listed };
+}
+
+/** Whether there is something to do about a text in a locale: a source, or a translation that has lost its own. */
+function isListed(unit: Unit, locale: string, sourceLocale: string, { translatedFrom }: Copy): boolean {
+  if (unit.texts[sourceLocale]) return true;
+  return unit.texts[locale] !== undefined && (translatedFrom[locale]?.[unit.name] ?? null) !== null;
+}
+
+function isWhole(state: TranslationState | undefined): boolean {
+  return state === 'up_to_date' || state === 'machine_translated';
+}
+
+/** Whether readers are told of no text that it is not what it should be. */
+function isTellingNothing(told: Rendition['translation'] | undefined): boolean {
+  return told?.status === 'up_to_date' && (told.machineTranslated ?? []).length === 0;
 }
 
 /** @returns every locale, besides the source, that the notice has a text in, has to have, or is shown in */
-function localesOf(document: NoticeDocument, units: readonly Unit[], live: ReadonlySet<string>): string[] {
+function localesOf(document: NoticeDocument, units: readonly Unit[], shown: ReadonlySet<string>): string[] {
   // Names in the shared catalogue may be in locales that this notice has nothing else in.
   const own = units.filter((unit) => !isOfCatalogue(unit)).flatMap((unit) => Object.keys(unit.texts));
-  const locales = new Set([...own, ...document.policy.requiredLocales, ...live]);
+  const locales = new Set([...own, ...document.policy.requiredLocales, ...shown]);
   locales.delete(document.sourceLocale);
   return [...locales].sort();
 }
@@ -130,21 +176,21 @@ function localesOf(document: NoticeDocument, units: readonly Unit[], live: Reado
 function describe(
   unit: Unit,
   locale: string,
-  status: TranslationState,
+  { state, next }: { state: TranslationState; next: TranslationState },
   around: Surroundings,
 ): TranslatedUnit {
-  const { slug, sourceLocale, copy, basis, nextMajor } = around;
+  const { slug, sourceLocale, copy, basis } = around;
   const hasText = unit.texts[locale] !== undefined && !isOfCatalogue(unit);
   const from = hasText ? (copy.translatedFrom[locale]?.[unit.name] ?? null) : null;
   return {
     unit: unit.name,
     address: addressOfText(slug, unit.name, locale),
-    status,
-    atNextMajor: stateIn(nextMajor, unit, locale, sourceLocale, copy),
+    status: state,
+    atNextMajor: next,
     method: hasText ? (copy.methods?.[locale]?.[unit.name] ?? 'human') : null,
     translatedFrom: from,
     source: {
-      sha256: unit.digests[sourceLocale] as string,
+      sha256: unit.digests[sourceLocale] ?? null,
       published: basis?.current[unit.name] ?? [],
     },
     change: around.changeSince(unit, from),
@@ -159,17 +205,20 @@ function changesSince(
   published: ReadonlyMap<string, Unit>,
 ): Surroundings['changeSince'] {
   const known = new Map<string, SourceChange | null>();
+  const compareWords = withinBudget(MAX_COMPARED);
   return (unit, from) => {
-    const to = unit.digests[sourceLocale];
-    const now = unit.texts[sourceLocale];
-    if (from === null || !to || !now || from === to) return null;
-    const name = `${from} ${to}`;
+    const to = unit.digests[sourceLocale] ?? null;
+    const now = unit.texts[sourceLocale] ?? { fields: {}, reasons: {} };
+    if (from === null || from === to) return null;
+    const name = `${unit.name} ${from}`;
     const found = known.get(name);
     if (found !== undefined) return found;
     const edition = published.get(unit.name);
     const before =
       own(kept, from) ?? (edition?.digests[sourceLocale] === from ? edition.texts[sourceLocale] : undefined);
-    const change = before ? { from, to, fields: changedFields(before, now, sourceLocale) } : null;
+    const change = before
+      ? { from, to, fields: changedFields(before, now, sourceLocale, compareWords) }
+      : null;
     known.set(name, change);
     return change;
   };

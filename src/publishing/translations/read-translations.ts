@@ -5,7 +5,7 @@ import { loadSourceTextsJson } from '../../authoring/texts/load-source-texts.ts'
 import type { Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { newestEdition } from '../../editions/newest.ts';
+import { newestReadableEdition } from '../../editions/newest.ts';
 import { refuseFaults } from '../../errors.ts';
 import { createBoundedQueue } from '../../threads/queue.ts';
 import { createThread } from '../../threads/thread.ts';
@@ -45,7 +45,12 @@ async function load(tx: Transaction, slug: string, locale: string | null) {
   }
   return {
     copy,
-    previous: await newestEdition(tx, id),
+    previous: await newestReadableEdition(tx, id),
+    newest: await tx.edition.findFirst({
+      where: { noticeId: id },
+      orderBy: { number: 'desc' },
+      select: { number: true, status: true },
+    }),
     sourceTexts: await loadSourceTextsJson(tx, id),
     glossary: await loadGlossary(tx),
   };

@@ -27,9 +27,10 @@ const translatedUnit = z
       description: 'The SHA-256 of the source text that it was made from; null where nobody knows.',
     }),
     source: z.object({
-      sha256: z
-        .string()
-        .meta({ description: 'Of the source text as it is now: `translation.from` of a PUT.' }),
+      sha256: z.string().nullable().meta({
+        description:
+          'Of the source text as it is now: `translation.from` of a PUT. Null where the source says nothing any more: DELETE the translation, or PUT it again where it shall stand for itself.',
+      }),
       published: z.array(z.string()).meta({
         description:
           'Of the source texts since its last published major change; a translation of any of them is current.',
@@ -38,7 +39,7 @@ const translatedUnit = z
     change: z
       .object({
         from: z.string(),
-        to: z.string(),
+        to: z.string().nullable(),
         fields: z.array(
           z.object({
             field: z.string(),
@@ -49,7 +50,7 @@ const translatedUnit = z
       .nullable()
       .meta({
         description:
-          'What has changed, word by word, from the source text that it was made from to the one of now; null where nothing has, or where that text was not kept.',
+          'What has changed, word by word, from the source text that it was made from to the one of now; null where nothing has, or where that text was not kept. In a long listing texts further down count as replaced whole.',
       }),
     glossary: z
       .array(
