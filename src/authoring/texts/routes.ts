@@ -109,7 +109,7 @@ function textRoutesOf(instance: FastifyInstance, ctx: Context, route: TextRoute)
         tags,
         summary: `Write the ${route.what} in one locale`,
         description:
-          'If-Match takes the ETag of the text, of its item, or of the whole notice. `translation` may say how a translation was made, and from which source text; GET …/translations tells that again. Where `translation.from` is left away, it is the source text as it is now, also for a first text without If-Match and for `If-Match: *`. But where the ETag was read before somebody changed the source, nothing is claimed of the change: it is what the text was made from before, or unknown, and the text is outdated once the change is published. Read the text again after the change, and PUT it with the ETag of that, or say `translation.from`.',
+          'If-Match takes the ETag of the text, of its item, or of the whole notice. `translation` may say how a translation was made, and from which source text; GET …/translations tells that again. Where `translation.from` is left away, it is the source text as it is now, also for a first text without If-Match and for `If-Match: *`. But where the ETag was read before somebody changed the source, nothing is claimed of the change: it is what the text was made from before, which a published major change outdates, or unknown, which is outdated in any edition. Read the text again after the change, and PUT it with the ETag of that, or say `translation.from`.',
         params,
         headers: preconditionHeaders,
         body: route.body,
