@@ -26,15 +26,15 @@ import { answerClientError, answerFrameworkError, answerWithProblems } from './h
 import { validateWithZod } from './http/validation.ts';
 import { documentRoutes, registerDocuments } from './openapi/documents.ts';
 import { completenessRoutes } from './publishing/completeness/routes.ts';
-import { previewRoutes } from './publishing/preview/routes.ts';
 import { historyRoutes } from './publishing/history/routes.ts';
 import { holdRoutes } from './publishing/hold/routes.ts';
+import { previewRoutes } from './publishing/preview/routes.ts';
 import { reviewRoutes } from './publishing/review/routes.ts';
 import { publishingRoutes } from './publishing/routes.ts';
-import { translationRoutes } from './publishing/translations/routes.ts';
 import { scheduleRoutes } from './publishing/schedule/routes.ts';
 import { signOffRoutes } from './publishing/sign-off/routes.ts';
 import { standingRoutes } from './publishing/standing/routes.ts';
+import { translationRoutes } from './publishing/translations/routes.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 

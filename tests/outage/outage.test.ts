@@ -188,7 +188,7 @@ const followerLines = (server: Running) =>
   server
     .output()
     .split('\n')
-    .filter((line) => /cannot follow editions|database answers again/.test(line))
+    .filter((line) => /cannot follow editions|every edition is here/.test(line))
     .map((line) => (JSON.parse(line) as { msg: string }).msg);
 
 describe('while PostgreSQL is away', () => {

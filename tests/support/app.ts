@@ -85,7 +85,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const library = createLibrary();
   const shelf = options.shelfDirectory === undefined ? null : createShelf(options.shelfDirectory);
   const follower = follow({ databaseUrl, library, shelf, now: clock.now, log });
-  const settings = { deliveryMemoryBytes: 64 * 1024 * 1024, publicUrl: null, reviewPolicy: 'none' as const, ...options.settings };
+  const settings = {
+    deliveryMemoryBytes: 64 * 1024 * 1024,
+    publicUrl: null,
+    reviewPolicy: 'none' as const,
+    ...options.settings,
+  };
   const ctx: Context = { db, library, now: clock.now, log, follower, settings };
   await follower.hasten();
   const app = await buildApp(ctx);

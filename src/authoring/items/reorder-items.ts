@@ -32,7 +32,12 @@ export async function reorderItems(
       list,
       keys.map((key, position) => ({ id: ids.get(key) as string, position })),
     );
-    await record(tx, actor, ctx.now(), { action: 'item.reorder', notice, target: list.path, detail: { locales: [] } });
+    await record(tx, actor, ctx.now(), {
+      action: 'item.reorder',
+      notice,
+      target: list.path,
+      detail: { locales: [] },
+    });
     return revision;
   });
 }

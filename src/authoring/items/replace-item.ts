@@ -8,7 +8,15 @@ import { advanceNotice, requireSeen } from '../revision.ts';
 import { refuseUnknownItem } from './read-items.ts';
 import { requireSoundSupersessions } from './require-sound-supersessions.ts';
 import { forgetSupersessions, insertSupersessions, loadItem, loadPlaces, saveItems } from './store.ts';
-import { changedAt, hasSameFacts, type ItemDraft, type StoredItem, stampTexts, textChanges, toDraft } from './stored.ts';
+import {
+  changedAt,
+  hasSameFacts,
+  type ItemDraft,
+  type StoredItem,
+  stampTexts,
+  textChanges,
+  toDraft,
+} from './stored.ts';
 
 /**
  * Replaces an item, facts and all its texts; it keeps its place in the list.

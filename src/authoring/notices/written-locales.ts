@@ -12,7 +12,8 @@ export function writtenLocales(before: WorkingCopy | null, after: WorkingCopy): 
   const locales = new Set<string>();
   const compare = (earlier: readonly StoredText[], now: readonly StoredText[]) => {
     for (const text of now) if (text.revision === revision) locales.add(text.locale);
-    for (const text of earlier) if (!now.some(({ locale }) => locale === text.locale)) locales.add(text.locale);
+    for (const text of earlier)
+      if (!now.some(({ locale }) => locale === text.locale)) locales.add(text.locale);
   };
   compare(before?.noticeTexts ?? [], after.noticeTexts);
   compare(before?.organisationTexts ?? [], after.organisationTexts);
