@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'tests/support/database-server.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Two cores: more workers would only wait for each other and for PostgreSQL.
-    maxWorkers: 2,
+    // For two cores, since some tests wait for processes; more would only wait for each other and for PostgreSQL.
+    maxWorkers: 3,
   },
 });

@@ -89,7 +89,12 @@ function withUsedSchemas(document: OpenApiDocument): OpenApiDocument {
     }
   };
   look([document.paths, problemResponses]);
-  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  // In an order that does not hang on which module was loaded first.
+  const kept = Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([name]) => used.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   return { ...document, components: { ...document.components, schemas: kept, responses: problemResponses } };
 }
 

@@ -114,6 +114,7 @@ function adviceOn(refusal: ErrorCode, action: Action, { state, submission }: Loa
         ? 'It was edited after it was handed in, so no approval holds. POST …/submit, and have somebody else approve it.'
         : 'Two people are wanted for this notice. POST …/submit, and have somebody else POST …/approve.';
     default:
+      if (action === 'lift_hold') return 'No legal hold is active, so there is none to lift.';
       return `"${action.replaceAll('_', ' ')}" is not possible while its review is "${state.review}", readers see it as "${state.publication}", ${
         state.isScheduled ? 'a' : 'no'
       } publication is scheduled and ${state.isHeld ? 'a' : 'no'} legal hold is active. GET …/review shows what is possible.`;

@@ -8,13 +8,14 @@ import { createClock, createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 import { brokenPromises } from '../workflow/promises.ts';
 import { type Breaking, type BreakingProxy, startBreakingProxy } from './breaking-proxy.ts';
-import { KILLED_PROCESSES } from './rounds.ts';
+import { killRounds } from './rounds.ts';
 import { everything, nothing, partsOf } from './whole.ts';
 
 // Real processes, killed by the operating system (SIGKILL) in the middle of a publication: each reaches the database by way of
 // a proxy, which stops it at one statement. Another instance, which lives on, then says what became of it.
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+const KILLED_PROCESSES = killRounds(10);
+vi.setConfig({ testTimeout: 60_000 + KILLED_PROCESSES * 20_000, hookTimeout: 60_000 });
 
 const SLUG = 'killed-news';
 const ADDRESS = `/v1/admin/notices/${SLUG}`;

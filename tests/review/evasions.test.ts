@@ -217,3 +217,22 @@ test('a reviewer to whom doubts come may stop what is planned', async () => {
   await author.write(slug, { ...twoPeople, ...title('Anew') });
   expect((await reviewer.act(slug, 'unschedule', { reason: 'The figure is wrong' })).status).toBe(200);
 });
+
+test('whoever renamed a category of what was forced out does not sign it off, the working copy being there or not', async () => {
+  const key = `k-${randomUUID()}`;
+  const listed = {
+    dataCategories: [{ key, text: { en: { name: 'A' } } }],
+    affectedData: [{ category: key }],
+  };
+  await author.write(slug, { ...twoPeople, ...listed });
+  await t.http
+    .put(`/v1/admin/data-categories/${key}`)
+    .set({ authorization: second.key, 'if-match': '*' })
+    .send({ text: { en: { name: 'Renamed' } } })
+    .expect(200);
+  await publisher.act(slug, 'publish', forced);
+  expect((await second.act(slug, 'editions/1/sign-off')).code).toBe('second_person_required');
+  await remove(author);
+  expect((await second.act(slug, 'editions/1/sign-off')).code).toBe('second_person_required');
+  expect((await reviewer.act(slug, 'editions/1/sign-off')).status).toBe(200);
+});

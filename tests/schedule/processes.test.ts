@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startScheduler } from '../../src/publishing/schedule/scheduler.ts';
+import { killRounds } from '../kill/rounds.ts';
 import { type Running, startServer, temporaryDirectory } from '../start/process.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { createPlanner, editionsOf, type PlanAnswer, type Planner, sleepUntilAfter } from './planner.ts';
@@ -62,38 +63,46 @@ async function expectExactlyOne(slug: string, { at }: PlanAnswer): Promise<PlanA
   return plan;
 }
 
-test('one of three is killed while a plan is carried out, again and again: it goes out once, and not early', async () => {
-  await startWorkers(3);
-  const lateness: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    const slug = `killed-${round}`;
-    await writeLong(slug);
-    const plan = await planner.plan(slug, 1_000);
-    await sleepUntilAfter(t, plan, Math.random() * 250);
-    const index = Math.floor(Math.random() * workers.length);
-    await kill(workers.splice(index, 1)[0] as Running);
-    const { outcome } = await expectExactlyOne(slug, plan);
-    lateness.push(outcome?.latenessMilliseconds ?? 0);
-    await startWorkers(1);
-  }
-  console.log(`one of three killed at the moment of publication: late by ${lateness.join(', ')} ms`);
-  await killAll();
-}, 180_000);
-
-test('all are killed while a plan is carried out: whoever starts later finishes it, once', async () => {
-  for (let round = 0; round < 3; round += 1) {
-    await startWorkers(2);
-    const slug = `all-killed-${round}`;
-    await writeLong(slug);
-    const plan = await planner.plan(slug, 1_000);
-    await sleepUntilAfter(t, plan, Math.random() * 250);
+test(
+  'one of three is killed while a plan is carried out, again and again: it goes out once, and not early',
+  async () => {
+    await startWorkers(3);
+    const lateness: number[] = [];
+    for (let round = 0; round < killRounds(3); round += 1) {
+      const slug = `killed-${round}`;
+      await writeLong(slug);
+      const plan = await planner.plan(slug, 1_000);
+      await sleepUntilAfter(t, plan, Math.random() * 250);
+      const index = Math.floor(Math.random() * workers.length);
+      await kill(workers.splice(index, 1)[0] as Running);
+      const { outcome } = await expectExactlyOne(slug, plan);
+      lateness.push(outcome?.latenessMilliseconds ?? 0);
+      await startWorkers(1);
+    }
+    console.log(`one of three killed at the moment of publication: late by ${lateness.join(', ')} ms`);
     await killAll();
-    expect((await editionsOf(t, slug)).length).toBeLessThanOrEqual(1);
-    const late = startScheduler(t.ctx);
-    await expectExactlyOne(slug, plan);
-    await late.stop();
-  }
-}, 180_000);
+  },
+  60_000 + killRounds(3) * 20_000,
+);
+
+test(
+  'all are killed while a plan is carried out: whoever starts later finishes it, once',
+  async () => {
+    for (let round = 0; round < killRounds(2); round += 1) {
+      await startWorkers(2);
+      const slug = `all-killed-${round}`;
+      await writeLong(slug);
+      const plan = await planner.plan(slug, 1_000);
+      await sleepUntilAfter(t, plan, Math.random() * 250);
+      await killAll();
+      expect((await editionsOf(t, slug)).length).toBeLessThanOrEqual(1);
+      const late = startScheduler(t.ctx);
+      await expectExactlyOne(slug, plan);
+      await late.stop();
+    }
+  },
+  60_000 + killRounds(3) * 20_000,
+);
 
 /** Waits until the database has a session of the worker in some state. */
 async function untilBackends(condition: string): Promise<void> {

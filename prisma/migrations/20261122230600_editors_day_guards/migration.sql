@@ -86,7 +86,11 @@ CREATE FUNCTION "notice_contributions"(of_notice uuid, after_id bigint, through_
     WHERE "action" = 'data_category.put' AND "id" <= through_id
       -- What was in the catalogue before the notice was begun is nobody's writing to it.
       AND "id" > greatest(after_id, (SELECT "id" FROM "audit_entry" WHERE "notice_id" = of_notice ORDER BY "notice_id", "id" LIMIT 1))
-      AND "target" IN (SELECT "category_key" FROM "notice_data_category" WHERE "notice_id" = of_notice)
+      AND ("target" IN (SELECT "category_key" FROM "notice_data_category" WHERE "notice_id" = of_notice)
+        -- Of a notice without a working copy its newest edition says which.
+        OR NOT EXISTS (SELECT FROM "notice" WHERE "notice"."id" = of_notice) AND "target" IN (
+          SELECT listed ->> 'key' FROM json_array_elements((SELECT "content"::json -> 'dataCategories' FROM "edition"
+            WHERE "edition"."notice_id" = of_notice ORDER BY "number" DESC LIMIT 1)) AS listed))
 $$;
 
 -- The publications of a notice before an edition that more than one person stands for: not forced, or signed off since.
