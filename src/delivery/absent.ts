@@ -1,8 +1,7 @@
 import type { Gone } from '../editions/reading.ts';
 import { Refusal } from '../errors.ts';
 import { explanationOf } from '../http/explanation.ts';
-import { cacheKeyHeaders, cacheKeysOf } from './cache-keys.ts';
-import { lifetimeOf } from './lifetime.ts';
+import { cachingHeaders } from './caching-headers.ts';
 import type { Reader } from './reader.ts';
 
 // Answers that have nothing to show. Caches may keep those of the public for a moment, and can purge them.
@@ -41,20 +40,5 @@ export function varyOf(isNegotiated: boolean): string {
 }
 
 function passingHeaders(reader: Reader, slugs: readonly string[]): Record<string, string> {
-  const [slug] = slugs;
-  if (!reader.isPublic || slug === undefined) return {};
-  const now = reader.now().getTime();
-  const lifetime = lifetimeOf('absent', now, reader.library.nextChange(slug, now));
-  return {
-    'cache-control': lifetime.cacheControl,
-    'cdn-cache-control': lifetime.cdnCacheControl,
-    ...lowerCase(cacheKeyHeaders(cacheKeysOf(slugs, null))),
-  };
-}
-
-/** @returns headers as a refusal has them */
-export function lowerCase(
-  headers: readonly (readonly [name: string, value: string])[],
-): Record<string, string> {
-  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+  return reader.isPublic && slugs.length > 0 ? cachingHeaders(reader, slugs, 'absent') : {};
 }

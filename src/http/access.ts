@@ -4,8 +4,6 @@ import type { Actor, Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { type Access, mayUse, scopes } from '../scopes.ts';
 
-export type { Principal };
-
 /** The part of the API that a route belongs to; `none` is for what is no part of it, such as the documentation page. */
 export type Surface = 'public' | 'agent' | 'admin' | 'none';
 

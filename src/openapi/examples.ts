@@ -14,18 +14,12 @@ import { compileEdition } from '../publishing/compile.ts';
 import { diffAsText } from '../publishing/history/diff-as-text.ts';
 import { diffDocuments } from '../publishing/history/diff-documents.ts';
 import { planEdition } from '../publishing/plan.ts';
+import type { Example } from './example.ts';
 import { exampleNotice } from './example-notice.ts';
 import { lawExamples } from './law-examples.ts';
 import { scheduleExamples } from './schedule-examples.ts';
 import { translationExamples } from './translation-examples.ts';
 import { workflowExamples } from './workflow-examples.ts';
-
-export interface Example {
-  body?: unknown;
-  answer: unknown;
-  /** The same in plain text, where it can be had so. */
-  text?: string;
-}
 
 const NOW = new Date('2026-03-06T02:00:00.000Z');
 

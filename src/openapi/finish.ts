@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { problemOf } from '../http/problem.ts';
-import { type Example, exampleAnswers } from './examples.ts';
+import type { Example } from './example.ts';
+import { exampleAnswers } from './examples.ts';
 
 interface MediaType {
   schema?: unknown;

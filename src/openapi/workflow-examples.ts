@@ -1,8 +1,4 @@
-/** What an operation is sent and what it answers. */
-interface Example {
-  body?: unknown;
-  answer: unknown;
-}
+import type { Example } from './example.ts';
 
 const DIGEST = '3f1a6d0f4c9b2e8a7d5c1b0e9f8a7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b';
 const BEFORE = '9c2e7b5a1d8f4c3e6b0a9d8c7f6e5b4a3d2c1f0e9b8a7d6c5f4e3b2a1d0c9f8e';

@@ -2,16 +2,12 @@ import { refuseUnknownNotice } from '../authoring/revision.ts';
 import type { Context } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { newestEdition } from '../editions/newest.ts';
-import type { Fault } from '../errors.ts';
 import { createBoundedQueue } from '../threads/queue.ts';
 import { readMaterial } from './material.ts';
-import { rehearsal } from './preparation.ts';
-import type { Prepared } from './prepare.ts';
+import { type Rehearsed, rehearse } from './rehearse.ts';
 
-export interface Checked {
+export interface Checked extends Pick<Rehearsed, 'faults' | 'warnings'> {
   publishable: boolean;
-  faults: Fault[];
-  warnings: Prepared['warnings'];
 }
 
 const inTurn = createBoundedQueue('Many notices are being checked');
@@ -26,12 +22,10 @@ export async function checkNotice(ctx: Context, input: { slug: string }): Promis
 }
 
 async function look(ctx: Context, slug: string): Promise<Checked> {
-  const material = await inSnapshot(ctx.db, async (tx) => {
+  const { previous, ...material } = await inSnapshot(ctx.db, async (tx) => {
     const copyMaterial = (await readMaterial(tx, slug)) ?? refuseUnknownNotice(slug);
     return { ...copyMaterial, previous: await newestEdition(tx, copyMaterial.copy.notice.id) };
   });
-  const command = { updateType: 'minor' as const, changeNote: {}, locales: undefined };
-  const looked = await rehearsal.run({ ...material, command, now: ctx.now(), isRehearsal: true });
-  const faults = [...looked.faults, ...looked.lawFaults];
-  return { publishable: faults.length === 0, faults, warnings: looked.warnings };
+  const { faults, warnings } = await rehearse(material, previous, ctx.now());
+  return { publishable: faults.length === 0, faults, warnings };
 }

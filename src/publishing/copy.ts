@@ -14,9 +14,11 @@ export interface Copy {
   methods?: NonNullable<TranslationBasis['methods']>;
 }
 
-/** @returns a working copy as publishing sees it, with only the data categories that it uses */
-export function copyOf(copy: WorkingCopy): Copy {
-  const document = toDocument(copy);
+/**
+ * @param document the whole document of the working copy, for who has made it already
+ * @returns a working copy as publishing sees it, with only the data categories that it uses
+ */
+export function copyOf(copy: WorkingCopy, document = toDocument(copy)): Copy {
   const used = new Set(document.affectedData.map((affected) => affected.category));
   const translatedFrom: TranslationBasis['translatedFrom'] = {};
   const methods: NonNullable<TranslationBasis['methods']> = {};

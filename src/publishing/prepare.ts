@@ -66,8 +66,9 @@ export function prepareEdition({
   isRehearsal,
 }: Material): Prepared {
   const workingCopy = workingCopyFrom(copy);
-  const digest = contentDigest(toDocument(workingCopy));
-  const ofCopy = copyOf(workingCopy);
+  const whole = toDocument(workingCopy);
+  const digest = contentDigest(whole);
+  const ofCopy = copyOf(workingCopy, whole);
   const { document, translatedFrom } = ofCopy;
   const before = previous && previousEditionFrom(previous);
   const plan = planEdition(ofCopy, before, command);

@@ -5,6 +5,7 @@ import { inTransaction, PATIENTLY } from '../db/transaction.ts';
 import type { Expectation } from '../http/preconditions.ts';
 import { loadState, requireAllowed } from '../workflow/state.ts';
 import type { PublishCommand } from './command.ts';
+import { followNow } from './follow-now.ts';
 import { loadMaterial } from './material.ts';
 import { type Published, releaseCopy } from './release-copy.ts';
 import { requireSecondPerson } from './require-second-person.ts';
@@ -36,7 +37,6 @@ export async function publish(
     return releaseCopy(tx, actor, { notice, loaded, material, command, plan: null, now: ctx.now() });
   };
   const published = await inTurn(() => inTransaction(ctx.db, checkAndRelease, PATIENTLY));
-  // The edition is out whatever happens now; should this fail, the follower brings it within a second.
-  await ctx.follower.hasten().catch((error) => ctx.log.warn({ err: error }, 'could not follow an edition'));
+  await followNow(ctx, 'an edition');
   return published;
 }

@@ -5,7 +5,6 @@ import type { Transaction } from '../db/client.ts';
 import { appendEdition, type EditionRow } from '../editions/append.ts';
 import type { EditionContent } from '../editions/content.ts';
 import { newestEdition } from '../editions/newest.ts';
-import { refuseFaults } from '../errors.ts';
 import { announce } from '../events/announce.ts';
 import type { RegimeId } from '../law/regime.ts';
 import { minimumPostingDays } from '../law/regimes.ts';
@@ -15,7 +14,7 @@ import type { CopyMaterial } from './material.ts';
 import { preparation } from './preparation.ts';
 import type { Prepared, PreparedEdition } from './prepare.ts';
 import { writeRelease } from './release.ts';
-import { type Approval, requireApprovalOf } from './require-approval.ts';
+import { type Approval, isApproved, requireReleasable } from './require-releasable.ts';
 import { stayAwake } from './stay-awake.ts';
 
 /** What is told of an edition to its publisher. */
@@ -59,15 +58,12 @@ export async function releaseCopy(
   const previous = await newestEdition(tx, notice.id);
   const task = { ...material, previous, command, now, isRehearsal: false };
   const prepared = await stayAwake(tx, preparation.run(task));
-  refuseFaults(prepared.faults);
-  if (command.force === undefined) {
-    refuseFaults(prepared.lawFaults);
-    if (loaded.wantsTwoPeople) requireApprovalOf(prepared.sha256, loaded.submission);
-  }
+  requireReleasable(prepared, command, loaded);
   const { sealed, told, published, isWhole } = prepared.edition as PreparedEdition;
   await appendEdition(tx, notice.id, sealed);
   const { number } = sealed.row;
   const { sha256 } = sealed.content;
+  const { submission } = loaded;
   const auditId = await record(tx, actor, now, {
     action: 'edition.publish',
     notice,
@@ -81,7 +77,7 @@ export async function releaseCopy(
     isWhole,
     isAllReady: command.locales === undefined,
     locales: published,
-    submissionId: approvalOf(prepared.sha256, loaded.submission),
+    submissionId: isApproved(prepared.sha256, submission) ? (submission?.id ?? null) : null,
     scheduleId: plan?.scheduleId ?? null,
     reason: null,
     forceReason: command.force?.reason ?? null,
@@ -100,10 +96,6 @@ function marksOf({ force }: PublishCommand, plan: PlannedRelease | null) {
     ...(force ? { force: force.reason } : {}),
     ...(plan ? { schedule: plan.scheduleId, dueAt: plan.dueAt.toISOString() } : {}),
   };
-}
-
-function approvalOf(sha256: string, submission: Approval | null): string | null {
-  return submission?.decision === 'approved' && submission.sha256 === sha256 ? submission.id : null;
 }
 
 /** @returns until when a law wants the notice posted, from the first edition on that was under one that does */

@@ -36,6 +36,7 @@ export function completeInLaw({ copy: json, previous, declarations, ...asked }: 
   const before = previous && previousEditionFrom(previous);
   const plan = planEdition(copy, before, { updateType: 'minor', changeNote: {}, locales });
   const findingsFor = (readers: string) => findingsOfPlan(plan, declarations, readers, asked.at);
-  const publishable = lawFaults(findingsFor(source)).length === 0;
-  return { locale, publishable, regimes: findingsFor(locale) };
+  const ofSource = findingsFor(source);
+  const publishable = lawFaults(ofSource).length === 0;
+  return { locale, publishable, regimes: locale === source ? ofSource : findingsFor(locale) };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/client.ts';
-import { noticeIdOf } from '../../editions/newest.ts';
 import { Refusal } from '../../errors.ts';
+import { findNoticeId } from '../notice-id.ts';
 
 /**
  * Finds a notice by any slug that it has, or under which it was published, or else worked on: its history goes on when it
@@ -9,10 +9,8 @@ import { Refusal } from '../../errors.ts';
  * @throws Refusal `notice_not_found`
  */
 export async function findByAnySlug(tx: Transaction, slug: string): Promise<string> {
-  const copy = await tx.notice.findUnique({ where: { slug }, select: { id: true } });
-  if (copy) return copy.id;
-  const published = await noticeIdOf(tx, slug);
-  if (published !== null) return published;
+  const known = await findNoticeId(tx, slug);
+  if (known !== null) return known;
   const mentioned = await tx.auditEntry.findFirst({
     where: { slug, noticeId: { not: null } },
     orderBy: { id: 'desc' },

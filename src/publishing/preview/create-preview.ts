@@ -5,7 +5,7 @@ import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../errors.ts';
-import { findNotice } from './find-notice.ts';
+import { requireNoticeId } from '../notice-id.ts';
 
 export interface NewPreview {
   id: string;
@@ -34,7 +34,8 @@ export async function createPreview(
   const { id, key: token, sha256 } = createKey('fwp');
   return inTransaction(ctx.db, async (tx) => {
     const copy = await lockNotice(tx, slug);
-    const notice = copy ?? (edition === null ? refuseUnknownNotice(slug) : await findNotice(tx, slug));
+    if (!copy && edition === null) refuseUnknownNotice(slug);
+    const notice = { id: copy?.id ?? (await requireNoticeId(tx, slug)), slug };
     const newestNumber = await newestNumberOf(tx, notice.id);
     if (edition !== null) await requireContent(tx, notice.id, edition, newestNumber);
     const now = ctx.now();

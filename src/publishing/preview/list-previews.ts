@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { findNotice } from './find-notice.ts';
+import { requireNoticeId } from '../notice-id.ts';
 import { type Preview, previewsOf } from './preview.ts';
 
 /**
@@ -8,5 +8,5 @@ import { type Preview, previewsOf } from './preview.ts';
  * @throws Refusal `notice_not_found`
  */
 export async function listPreviews(ctx: Context, input: { slug: string }): Promise<Preview[]> {
-  return inSnapshot(ctx.db, async (tx) => previewsOf(tx, (await findNotice(tx, input.slug)).id));
+  return inSnapshot(ctx.db, async (tx) => previewsOf(tx, await requireNoticeId(tx, input.slug)));
 }

@@ -2,7 +2,7 @@ import { record } from '../../audit/record.ts';
 import type { Actor, Context } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../errors.ts';
-import { findNotice } from './find-notice.ts';
+import { requireNoticeId } from '../notice-id.ts';
 
 /**
  * Ends a preview from the next request on. Revoking it again changes nothing.
@@ -16,7 +16,7 @@ export async function revokePreview(
 ): Promise<void> {
   const { slug, id } = input;
   await inTransaction(ctx.db, async (tx) => {
-    const notice = await findNotice(tx, slug);
+    const notice = { id: await requireNoticeId(tx, slug), slug };
     const preview = await tx.previewToken.findFirst({ where: { id, noticeId: notice.id } });
     if (!preview) {
       throw new Refusal('preview_not_found', `The notice has no preview "${id}". GET …/previews lists them.`);

@@ -7,9 +7,9 @@ import { announce } from '../../events/announce.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { loadState, requireAllowed, type SubmissionState } from '../../workflow/state.ts';
 import { loadMaterial } from '../material.ts';
+import { type Rehearsed, rehearseWithin } from '../rehearse.ts';
 import { requireSecondPerson } from '../require-second-person.ts';
 import { requireSeenCopy } from '../seen.ts';
-import { type Rehearsed, rehearse } from './rehearse.ts';
 
 /** A decision, and what would stand against publishing what it is about. */
 export interface Decided extends Rehearsed {
@@ -54,7 +54,7 @@ export async function decideReview(
       requireAllowed(loaded, deed.action);
       if (decision === 'approved') await requireSecondPerson(tx, actor, notice.id, loaded);
       const submission = loaded.submission as SubmissionState;
-      const rehearsed = await rehearse(tx, notice.id, material, ctx.now());
+      const rehearsed = await rehearseWithin(tx, notice.id, material, ctx.now());
       requireSameContent(submission, rehearsed);
       await tx.submission.update({
         where: { id: submission.id },

@@ -1,13 +1,12 @@
-import { refuseUnknownNotice } from '../../authoring/revision.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Transaction } from '../../db/client.ts';
 import type { Role } from '../../db/generated/enums.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { noticeIdOf } from '../../editions/newest.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { mayUse } from '../../scopes.ts';
 import { isInvolved, type LoadedState, loadState, NO_END, NOT_YET } from '../../workflow/state.ts';
 import { type Action, actions, decide, type NoticeState } from '../../workflow/table.ts';
+import { requireNoticeId } from '../notice-id.ts';
 
 /** Where a notice stands, and what whoever asks can do next. */
 export interface Review {
@@ -32,9 +31,8 @@ export async function readReview(
   input: { slug: string },
 ): Promise<Review> {
   return inSnapshot(ctx.db, async (tx) => {
-    const notice = await tx.notice.findUnique({ where: { slug: input.slug }, select: { id: true } });
     // What was published is in some state also without a working copy.
-    const id = notice?.id ?? (await noticeIdOf(tx, input.slug)) ?? refuseUnknownNotice(input.slug);
+    const id = await requireNoticeId(tx, input.slug);
     const loaded = await loadState(tx, id);
     const { submission, newestNumber, state, wantsTwoPeople } = loaded;
     const involved = await isInvolved(tx, id, loaded, actor.id);

@@ -1,8 +1,8 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { actorOf, type Principal, principalOf } from '../../http/access.ts';
+import { actorOf, principalOf } from '../../http/access.ts';
 import { preconditionHeaders, slugParams, withoutCache } from '../../http/admin.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { idempotencyHeader } from '../../http/idempotency.ts';
@@ -81,6 +81,17 @@ const review = z.object({
 export const reviewRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
 
+  const decide = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    slug: string,
+    decision: 'approved' | 'changes_requested',
+    remark: string | null,
+  ) => {
+    const input = { slug, decision, comment: remark, expectation: expectationOf(request) };
+    return answerOnce(ctx, request, reply, (once) => decideReview(once, actorOf(request), input), told);
+  };
+
   app.get(
     '/v1/admin/notices/:slug/review',
     {
@@ -95,9 +106,8 @@ export const reviewRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
     },
     async (request, reply) => {
       withoutCache(reply);
-      const caller: Principal = principalOf(request);
-      const input = { slug: request.params.slug };
-      return shown(await readReview(ctx, { ...actorOf(request), roles: caller.roles }, input));
+      const caller = { ...actorOf(request), roles: principalOf(request).roles };
+      return shown(await readReview(ctx, caller, { slug: request.params.slug }));
     },
   );
 
@@ -148,15 +158,8 @@ export const reviewRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
         response: { 200: decided },
       },
     },
-    async (request, reply) => {
-      const input = {
-        slug: request.params.slug,
-        decision: 'approved' as const,
-        comment: request.body.comment ?? null,
-        expectation: expectationOf(request),
-      };
-      return answerOnce(ctx, request, reply, (once) => decideReview(once, actorOf(request), input), told);
-    },
+    async (request, reply) =>
+      decide(request, reply, request.params.slug, 'approved', request.body.comment ?? null),
   );
 
   app.post(
@@ -173,15 +176,8 @@ export const reviewRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instanc
         response: { 200: decided },
       },
     },
-    async (request, reply) => {
-      const input = {
-        slug: request.params.slug,
-        decision: 'changes_requested' as const,
-        comment: request.body.comment,
-        expectation: expectationOf(request),
-      };
-      return answerOnce(ctx, request, reply, (once) => decideReview(once, actorOf(request), input), told);
-    },
+    async (request, reply) =>
+      decide(request, reply, request.params.slug, 'changes_requested', request.body.comment),
   );
 };
 

@@ -7,8 +7,8 @@ import { announce } from '../../events/announce.ts';
 import type { Expectation } from '../../http/preconditions.ts';
 import { loadState, requireAllowed } from '../../workflow/state.ts';
 import { loadMaterial } from '../material.ts';
+import { type Rehearsed, rehearseWithin } from '../rehearse.ts';
 import { requireSeenCopy } from '../seen.ts';
-import { type Rehearsed, rehearse } from './rehearse.ts';
 
 /** What was handed in, and what would stand against publishing it. */
 export interface Submitted extends Rehearsed {
@@ -33,7 +33,7 @@ export async function submit(
       const material = await loadMaterial(tx, notice);
       requireSeenCopy(input.expectation, notice, material);
       requireAllowed(await loadState(tx, notice.id), 'submit');
-      const rehearsed = await rehearse(tx, notice.id, material, ctx.now());
+      const rehearsed = await rehearseWithin(tx, notice.id, material, ctx.now());
       const { sha256 } = rehearsed;
       const { comment } = input;
       const detail = { sha256, ...(comment === null ? {} : { comment }) };

@@ -7,7 +7,7 @@ import { Refusal } from '../../errors.ts';
 import { type LoadedState, loadState, NOT_YET, requireAllowed } from '../../workflow/state.ts';
 import type { PublishCommand } from '../command.ts';
 import { type Published, releaseCopy } from '../release-copy.ts';
-import type { Approval } from '../require-approval.ts';
+import type { Approval } from '../require-releasable.ts';
 import { readStoredMaterial } from './stored-material.ts';
 
 /** A plan that is due, as it was made. */

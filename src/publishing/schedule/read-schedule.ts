@@ -1,8 +1,7 @@
-import { refuseUnknownNotice } from '../../authoring/revision.ts';
 import type { Context } from '../../context.ts';
 import type { ScheduleState } from '../../db/generated/enums.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { noticeIdOf } from '../../editions/newest.ts';
+import { requireNoticeId } from '../notice-id.ts';
 import { type Plan, plansIn, plansOf } from './plans.ts';
 
 const LONGEST_HISTORY = 200;
@@ -17,9 +16,7 @@ export async function readSchedule(
   { slug }: { slug: string },
 ): Promise<{ pending: Plan | null; history: Plan[] }> {
   return inSnapshot(ctx.db, async (tx) => {
-    const copy = await tx.notice.findUnique({ where: { slug }, select: { id: true } });
-    const id = copy?.id ?? (await noticeIdOf(tx, slug)) ?? refuseUnknownNotice(slug);
-    const plans = await plansOf(tx, id, LONGEST_HISTORY);
+    const plans = await plansOf(tx, await requireNoticeId(tx, slug), LONGEST_HISTORY);
     const isPending = ({ state }: Plan) => state === 'pending';
     return { pending: plans.find(isPending) ?? null, history: plans.filter((plan) => !isPending(plan)) };
   });

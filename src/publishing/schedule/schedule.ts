@@ -12,9 +12,10 @@ import type { Expectation } from '../../http/preconditions.ts';
 import { createQueue } from '../../threads/queue.ts';
 import { type LoadedState, loadState, requireAllowed } from '../../workflow/state.ts';
 import type { PublishCommand } from '../command.ts';
+import { followNow } from '../follow-now.ts';
 import { type CopyMaterial, loadMaterial } from '../material.ts';
 import { rehearsal } from '../preparation.ts';
-import { requireApprovalOf } from '../require-approval.ts';
+import { requireReleasable } from '../require-releasable.ts';
 import { requireSecondPerson } from '../require-second-person.ts';
 import { requireSeenCopy } from '../seen.ts';
 import { stayAwake } from '../stay-awake.ts';
@@ -72,8 +73,8 @@ export async function schedule(
     return readPlan(tx, id);
   };
   const plan = await inTurn(() => inTransaction(ctx.db, checkAndPlan, PATIENTLY));
-  // So that caches are told from now on; should it fail, the follower finds out within a second.
-  await ctx.follower.hasten().catch((error) => ctx.log.warn({ err: error }, 'could not follow a schedule'));
+  // So that caches are told from now on.
+  await followNow(ctx, 'a schedule');
   return plan;
 }
 
@@ -102,16 +103,12 @@ async function requireAhead(tx: Transaction, dueAt: Date): Promise<Date> {
 async function requirePublishable(
   tx: Transaction,
   noticeId: string,
-  { wantsTwoPeople, submission }: LoadedState,
+  loaded: LoadedState,
   { material, command, dueAt }: { material: CopyMaterial; command: PublishCommand; dueAt: Date },
 ): Promise<string> {
   const previous = await newestEdition(tx, noticeId);
   const task = { ...material, previous, command, now: dueAt, isRehearsal: false };
-  const { faults, lawFaults, sha256 } = await stayAwake(tx, rehearsal.run(task));
-  refuseFaults(faults);
-  if (command.force === undefined) {
-    refuseFaults(lawFaults);
-    if (wantsTwoPeople) requireApprovalOf(sha256, submission);
-  }
-  return sha256;
+  const prepared = await stayAwake(tx, rehearsal.run(task));
+  requireReleasable(prepared, command, loaded);
+  return prepared.sha256;
 }

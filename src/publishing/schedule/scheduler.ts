@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { databaseFailureOf } from '../../db/failures.ts';
 import { errorTable, Refusal } from '../../errors.ts';
 import { forgetOldAnswers } from '../../http/stored-answers.ts';
+import { followNow } from '../follow-now.ts';
 import { carryOut } from './carry-out.ts';
 import { type Failure, fail } from './fail.ts';
 
@@ -99,8 +100,7 @@ async function attempt(ctx: Context, id: string, troubles: Map<string, Trouble>)
     if (!published) return false;
     const { slug, number } = published;
     ctx.log.info({ schedule: id, notice: slug, edition: number }, 'a planned publication is out');
-    // The edition is out whatever happens now; should this fail, the follower brings it within a second.
-    await ctx.follower.hasten().catch((error) => ctx.log.warn({ err: error }, 'could not follow an edition'));
+    await followNow(ctx, 'an edition');
     return true;
   } catch (error) {
     const trouble = troubles.get(id) ?? { unexpected: 0, pause: SHORTEST_PAUSE_MILLISECONDS / 2, until: 0 };

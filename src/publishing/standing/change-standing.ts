@@ -8,6 +8,7 @@ import { newestEdition, newestReadableEdition, type PreviousEditionJson } from '
 import { refuseFaults } from '../../errors.ts';
 import { announce, type EventType } from '../../events/announce.ts';
 import { type LoadedState, loadState, requireAllowed } from '../../workflow/state.ts';
+import { followNow } from '../follow-now.ts';
 import { lockPublished, type PublishedNotice } from '../lock-published.ts';
 import { preparation } from '../preparation.ts';
 import type { Change } from '../reissue.ts';
@@ -73,7 +74,7 @@ export async function changeStanding(
     return { slug, edition: sealed && { ...sealed.row, sha256: sealed.content.sha256 } };
   };
   const reissued = await inTurn(() => inTransaction(ctx.db, (tx) => reissue(tx), PATIENTLY));
-  await ctx.follower.hasten().catch((error) => ctx.log.warn({ err: error }, 'could not follow an edition'));
+  await followNow(ctx, 'an edition');
   return reissued;
 }
 

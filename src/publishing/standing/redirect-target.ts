@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/client.ts';
-import { refuseFaults } from '../../errors.ts';
+import { type ErrorCode, Refusal } from '../../errors.ts';
 
 // Any fixed number other than those of the migrations and of appending.
 const REDIRECT_LOCK = 7_105_823_146;
@@ -49,12 +49,14 @@ async function findTarget(
 
 function refuseTarget(slug: string): never {
   const detail = `Nothing is published under "${slug}". Name a notice that readers can see.`;
-  refuseFaults([{ code: 'unknown_redirect_target', path: '/to', detail }]);
-  throw new Error('unreachable');
+  return refuse('unknown_redirect_target', detail);
 }
 
 function refuseLoop(to: string): never {
   const detail = `A redirect to "${to}" leads back to this notice. Name another.`;
-  refuseFaults([{ code: 'redirect_loop', path: '/to', detail }]);
-  throw new Error('unreachable');
+  return refuse('redirect_loop', detail);
+}
+
+function refuse(code: ErrorCode, detail: string): never {
+  throw new Refusal(code, detail, { faults: [{ code, path: '/to', detail }] });
 }

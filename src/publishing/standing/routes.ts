@@ -36,6 +36,20 @@ const reissued = z.object({
     .meta({ description: 'The edition that says so; null where nothing was published yet.' }),
 });
 
+/** What takes a notice down, with a reason for readers. */
+const takingDown = [
+  {
+    deed: 'withdraw',
+    operationId: 'withdrawNotice',
+    summary: 'Withdraw a notice: readers still see what it said, marked, and why',
+  },
+  {
+    deed: 'gone',
+    operationId: 'takeNoticeAway',
+    summary: 'Take a notice away: readers get 410 and why; what it said stays on record',
+  },
+] as const;
+
 /** What becomes of a notice that has been published. */
 export const standingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (instance, { ctx }) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
@@ -69,29 +83,27 @@ export const standingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (insta
       }),
     );
 
-  app.post(
-    '/v1/admin/notices/:slug/withdraw',
-    {
-      config,
-      schema: {
-        operationId: 'withdrawNotice',
-        tags,
-        summary: 'Withdraw a notice: readers still see what it said, marked, and why',
-        params: slugParams,
-        headers,
-        body: z.strictObject({ reason, explanation }),
-        response: { 201: reissued },
+  for (const { deed, operationId, summary } of takingDown) {
+    app.post(
+      `/v1/admin/notices/:slug/${deed}`,
+      {
+        config,
+        schema: {
+          operationId,
+          tags,
+          summary,
+          params: slugParams,
+          headers,
+          body: z.strictObject({ reason, explanation }),
+          response: { 201: reissued },
+        },
       },
-    },
-    async (request, reply) =>
-      change(
-        request,
-        reply,
-        request.params.slug,
-        { deed: 'withdraw', explanation: request.body.explanation },
-        request.body.reason,
-      ),
-  );
+      async (request, reply) => {
+        const { explanation: told, reason: why } = request.body;
+        return change(request, reply, request.params.slug, { deed, explanation: told }, why);
+      },
+    );
+  }
 
   app.post(
     '/v1/admin/notices/:slug/restore',
@@ -119,30 +131,6 @@ export const standingRoutes: FastifyPluginAsync<{ ctx: Context }> = async (insta
         request.params.slug,
         { deed: 'restore', changeNote: request.body.changeNote },
         request.body.reason ?? null,
-      ),
-  );
-
-  app.post(
-    '/v1/admin/notices/:slug/gone',
-    {
-      config,
-      schema: {
-        operationId: 'takeNoticeAway',
-        tags,
-        summary: 'Take a notice away: readers get 410 and why; what it said stays on record',
-        params: slugParams,
-        headers,
-        body: z.strictObject({ reason, explanation }),
-        response: { 201: reissued },
-      },
-    },
-    async (request, reply) =>
-      change(
-        request,
-        reply,
-        request.params.slug,
-        { deed: 'gone', explanation: request.body.explanation },
-        request.body.reason,
       ),
   );
 
