@@ -1,0 +1,25 @@
+import type { Explanations } from '../reasons.ts';
+
+export const zhHans: Explanations = {
+  listed_as_official: '{compared} 已列为官方地址或号码。',
+  listed_as_fake: '该机构提醒注意 {compared}：已知这是假冒的，请勿回复，也不要打开其中的任何内容。',
+  email_sender_can_be_forged: '电子邮件中显示的发件人可以伪造，因此仅凭这一点不能证明邮件是真的。',
+  caller_id_can_be_forged: '来电或短信显示的号码可以伪造，如有疑问，请挂断后自行拨打此号码。',
+  country_code_assumed: '该号码没有国家代码，已按 {compared} 进行核对。',
+  country_code_missing: '没有国家代码就无法准确核对，请输入以 + 开头的完整号码。',
+  looks_like_official: '{compared} 看起来像官方地址，但其实是另一个地址。',
+  official_name_elsewhere: '这个地址中含有官方名称，但它实际属于 {compared}。',
+  display_name_names_official: '显示的名称中提到了官方地址，但邮件来自 {compared}。',
+  hidden_characters: '这个地址含有真实地址绝不会有的隐形字符；去掉之后是 {compared}。',
+  mixed_alphabets: '{compared} 混用了不同文字的字母，这是常见的欺骗手法。',
+  similar_to_official: '{compared} 与官方地址相似，但未列入名单。',
+  same_domain_as_official: '{compared} 与官方地址属于同一域名，但其本身未列入名单。',
+  same_domain_as_fake: '{compared} 与一个已知的假冒地址属于同一域名。',
+  listed_for_another_kind: '{compared} 是电子邮件或网站的官方地址，但不是您所收到内容的官方地址。',
+  display_name_proves_nothing: '电子邮件地址旁显示的名称，任何人都可以随意设置。',
+  sender_name_proves_nothing: '这样的发送者名称任何人都可以随意设置，因此不能证明什么。',
+  not_in_list: '{compared} 不在所列的官方地址和号码之中。',
+  bare_ip_address: '{compared} 只是一台计算机的编号，官方消息不会用它作为地址。',
+  shared_ending: '{compared} 是许多机构共用的后缀，不是其中某一家的地址。',
+  opens_no_web_page: '此链接并不通向网页，而是会运行或打开其他内容，请勿打开。',
+};

@@ -1,0 +1,25 @@
+import type { Explanations } from '../reasons.ts';
+
+export const zhHant: Explanations = {
+  listed_as_official: '{compared} 已列為官方地址或號碼。',
+  listed_as_fake: '該機構提醒注意 {compared}：已知這是假冒的，請勿回覆，也不要開啟其中的任何內容。',
+  email_sender_can_be_forged: '電子郵件中顯示的寄件者可以偽造，因此僅憑這一點無法證明郵件是真的。',
+  caller_id_can_be_forged: '來電或簡訊顯示的號碼可以偽造，如有疑問，請掛斷後自行撥打此號碼。',
+  country_code_assumed: '該號碼沒有國碼，已按 {compared} 進行比對。',
+  country_code_missing: '沒有國碼就無法準確比對，請輸入以 + 開頭的完整號碼。',
+  looks_like_official: '{compared} 看起來像官方地址，但其實是另一個地址。',
+  official_name_elsewhere: '這個地址中含有官方名稱，但它實際屬於 {compared}。',
+  display_name_names_official: '顯示的名稱中提到了官方地址，但郵件來自 {compared}。',
+  hidden_characters: '這個地址含有真實地址絕不會有的隱形字元；去掉之後是 {compared}。',
+  mixed_alphabets: '{compared} 混用了不同文字的字母，這是常見的欺騙手法。',
+  similar_to_official: '{compared} 與官方地址相似，但未列入名單。',
+  same_domain_as_official: '{compared} 與官方地址屬於同一網域，但其本身未列入名單。',
+  same_domain_as_fake: '{compared} 與一個已知的假冒地址屬於同一網域。',
+  listed_for_another_kind: '{compared} 是電子郵件或網站的官方地址，但不是您所收到內容的官方地址。',
+  display_name_proves_nothing: '電子郵件地址旁顯示的名稱，任何人都可以隨意設定。',
+  sender_name_proves_nothing: '這樣的發送者名稱任何人都可以隨意設定，因此不能證明什麼。',
+  not_in_list: '{compared} 不在所列的官方地址和號碼之中。',
+  bare_ip_address: '{compared} 只是一台電腦的編號，官方訊息不會用它作為地址。',
+  shared_ending: '{compared} 是許多機構共用的結尾，不是其中某一家的地址。',
+  opens_no_web_page: '此連結並不通往網頁，而是會執行或開啟其他內容，請勿開啟。',
+};
