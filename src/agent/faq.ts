@@ -1,21 +1,19 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { own } from '../document/own.ts';
-import { bodyName, type TextName } from '../editions/bytes.ts';
-import type { AgentContent, AgentFaq, AgentNote, InFormats } from '../editions/content.ts';
 import type { EditionHead } from '../editions/head.ts';
 import type { LibraryEdition, Moved, Reading } from '../editions/reading.ts';
-import {
-  type Format,
-  publicFaq,
-  type Rendition,
-  renditionHead,
-  statusNote,
-  translation,
-} from '../editions/rendition.ts';
+import { type Format, publicFaq, renditionHead, statusNote, translation } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
 import { explanationOf } from '../http/explanation.ts';
-import { locateLocale } from '../http/negotiate.ts';
+import type { Comparisons } from './history/comparisons.ts';
+import { faqHistory, inFormat, noteIn } from './history/faq-history.ts';
+import type { FaqWording } from './history/faq-wording.ts';
+import { type HistoryEntry, historyEntry } from './history/history-entry.ts';
+import { localeIn } from './history/locale-in.ts';
+import { statusNoteIn } from './status-note.ts';
+
+const history = z.array(historyEntry).meta({
+  description: 'Every way in which it has read, the newest first. Editions that say the same are one.',
+});
 
 export const agentFaqShape = publicFaq.extend({
   notice: z.string(),
@@ -33,38 +31,106 @@ export const agentFaqShape = publicFaq.extend({
     .nullable()
     .meta({ description: 'For agents only: never read it out as the organisation’s word.' }),
   translation,
+  history: history.nullable().meta({
+    description:
+      'Every way in which it has read, the newest first. Editions that say the same are one. Null while this instance is fetching an older edition again.',
+  }),
 });
-
 export type AgentFaqAnswer = z.infer<typeof agentFaqShape>;
 
-interface AgentAsk {
+export const agentFaqHistoryShape = z.object({
+  notice: z.string(),
+  key: z.string(),
+  locale: z.string(),
+  isThere: z.boolean().meta({ description: 'Whether the newest edition has it.' }),
+  history,
+});
+export type AgentFaqHistoryAnswer = z.infer<typeof agentFaqHistoryShape>;
+
+export interface AgentAsk {
+  slug: string;
   key: string;
   locale: string | undefined;
+  acceptLanguage: string | undefined;
   format: Format;
 }
 
 /**
- * @returns a FAQ of the newest edition with the note that only agents see; the text of the source locale, labelled, where
- *   the locale asked for is not there; or where the notice is now
+ * @returns a FAQ of the newest edition with the note that only agents see and with its history; the text of the source
+ *   locale, labelled, where the locale asked for is not there; or where the notice is now
  * @throws Refusal `notice_not_found`, `notice_gone`, `item_not_found`, `edition_unavailable`
  */
 export async function readAgentFaq(
   library: Reading,
-  { slug, acceptLanguage, ...ask }: AgentAsk & { slug: string; acceptLanguage: string | undefined },
+  comparisons: Comparisons,
+  ask: AgentAsk,
 ): Promise<AgentFaqAnswer | Moved> {
+  const edition = shownEdition(library, ask);
+  if ('to' in edition) return edition;
+  const wanted = wantedOf(edition, ask);
+  const wording = await comparisons.faqIn(edition, wanted);
+  const entries = await historyIfHere(library, comparisons, edition, wanted);
+  if (!wording) throw notThere(edition.head, ask.key, entries ?? []);
+  return agentFaqOf(edition.head, wording, { ...wanted, history: entries });
+}
+
+/**
+ * @returns how a FAQ has read, also where the newest edition has it no more: callers may have read it before
+ * @throws Refusal `notice_not_found`, `notice_gone`, `item_not_found` when it has never been there, `edition_unavailable`
+ */
+export async function readAgentFaqHistory(
+  library: Reading,
+  comparisons: Comparisons,
+  ask: AgentAsk,
+): Promise<AgentFaqHistoryAnswer | Moved> {
+  const edition = shownEdition(library, ask);
+  if ('to' in edition) return edition;
+  const wanted = wantedOf(edition, ask);
+  const entries = await faqHistory(comparisons, editionsOf(library, edition), wanted);
+  const [newest] = entries;
+  if (!newest) throw neverThere(ask.key);
+  const { key, locale } = wanted;
+  return { notice: edition.head.slug, key, locale, isThere: newest.change !== 'removed', history: entries };
+}
+
+/** @param shown in which locale and format, and with which history */
+export function agentFaqOf(
+  head: EditionHead,
+  wording: FaqWording,
+  { locale, format, history: entries }: { locale: string; format: Format; history: HistoryEntry[] | null },
+): AgentFaqAnswer {
+  const { status } = head;
+  if (status !== 'live' && status !== 'withdrawn')
+    throw new Error(`A notice that is ${status} is not shown.`);
+  return {
+    notice: head.slug,
+    edition: head.number,
+    status,
+    statusNote: statusNoteIn(head, locale),
+    updatedAt: head.updatedAt,
+    locale,
+    translation: head.translation[locale] ?? { status: 'up_to_date', outdated: [], missing: [] },
+    ...wording,
+    answer: inFormat(format, wording.answer),
+    agentNote: noteIn(format, wording.agentNote),
+    history: entries,
+  };
+}
+
+function shownEdition(library: Reading, { slug, locale, acceptLanguage }: AgentAsk): LibraryEdition | Moved {
   const found = library.find(slug, null);
   if (!found) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
   if (found.kind === 'moved') return found;
-  const { edition } = found;
-  if (found.kind === 'gone') throw takenAway(edition.head, ask, acceptLanguage);
-  const locale = localeOf(edition.head, ask);
-  const agent = await parsedText<AgentContent>(library, edition, 'agent');
-  const rendition = await parsedText<Rendition>(library, edition, bodyName(locale, ask.format));
-  return agentFaqOf(edition.head, agent, rendition, ask);
+  if (found.kind === 'gone') throw takenAway(found.edition.head, locale, acceptLanguage);
+  return found.edition;
 }
 
-function takenAway(edition: EditionHead, { locale }: AgentAsk, acceptLanguage: string | undefined): Refusal {
-  const explanation = explanationOf(edition, locale, acceptLanguage);
+function takenAway(
+  head: EditionHead,
+  locale: string | undefined,
+  acceptLanguage: string | undefined,
+): Refusal {
+  const explanation = explanationOf(head, locale, acceptLanguage);
   if (!explanation)
     return new Refusal('notice_gone', 'This notice is not available any more. Answer nothing from it.');
   return new Refusal('notice_gone', explanation.text, {
@@ -72,78 +138,37 @@ function takenAway(edition: EditionHead, { locale }: AgentAsk, acceptLanguage: s
   });
 }
 
-/**
- * @param rendition the edition in the locale that the agent gets
- * @throws Refusal `item_not_found`
- */
-export function agentFaqOf(
-  edition: EditionHead,
-  agent: AgentContent,
-  rendition: Rendition,
-  ask: AgentAsk,
-): AgentFaqAnswer {
-  const { key, format } = ask;
-  const locale = localeOf(edition, ask);
-  const { publicFaqs, faqs } = agent.shown[locale] ?? { publicFaqs: {}, faqs: [] };
-  const head = {
-    notice: edition.slug,
-    edition: edition.number,
-    status: rendition.status,
-    statusNote: rendition.statusNote ?? null,
-    updatedAt: edition.updatedAt,
-    locale,
-    translation: edition.translation[locale] ?? { status: 'up_to_date' as const, outdated: [], missing: [] },
-  };
-  const publicOne = rendition.faqs.find((faq) => faq.key === key);
-  if (publicOne) {
-    const { agentNote = null, ...instead } = own(publicFaqs, key) ?? {};
-    return { ...head, audience: 'public', ...publicOne, ...instead, agentNote: noteIn(format, agentNote) };
-  }
-  const agentOne = faqs.find((faq) => faq.key === key);
-  if (!agentOne) throw new Refusal('item_not_found', `The notice has no FAQ "${key}".`);
-  return { ...head, audience: 'agent', ...faqIn(format, agentOne) };
+function wantedOf({ head }: LibraryEdition, { key, locale, format }: AgentAsk) {
+  return { key, locale: localeIn(head, locale), format };
 }
 
-function localeOf(edition: EditionHead, { locale }: AgentAsk): string {
-  const found = locale === undefined ? null : locateLocale(edition.locales, locale);
-  return found ?? edition.sourceLocale;
+function editionsOf(library: Reading, { head }: LibraryEdition): readonly LibraryEdition[] {
+  const found = library.history(head.slug);
+  return found?.kind === 'editions' ? found.editions : [];
 }
 
-function faqIn(format: Format, faq: AgentFaq) {
-  return { ...faq, answer: inFormat(format, faq.answer), agentNote: noteIn(format, faq.agentNote) };
-}
-
-function noteIn(format: Format, note: AgentNote | null) {
-  return note && { textLocale: note.textLocale, note: note.note[format] };
-}
-
-function inFormat(format: Format, text: InFormats | null): string | null {
-  return text?.[format] ?? null;
-}
-
-const MOST_BYTES = 64 * 1024 * 1024;
-const texts = new LRUCache<string, { value: object; bytes: number }>({
-  maxSize: MOST_BYTES,
-  sizeCalculation: ({ bytes }) => bytes,
-});
-const reading = new Map<string, Promise<object>>();
-
-/** @returns a text of an edition as a value; parsed once, however many ask for it at once */
-async function parsedText<Shape extends object>(
+/** What holds now is answered even while what was said before cannot be. */
+async function historyIfHere(
   library: Reading,
+  comparisons: Comparisons,
   edition: LibraryEdition,
-  name: TextName,
-): Promise<Shape> {
-  const key = `${edition.head.sha256}/${name}`;
-  const parse = async () => {
-    const bytes = await library.read(edition, name);
-    const value = JSON.parse(bytes.toString('utf8')) as object;
-    texts.set(key, { value, bytes: bytes.length });
-    return value;
-  };
-  const known = texts.get(key)?.value ?? reading.get(key);
-  if (known) return (await known) as Shape;
-  const begun = parse().finally(() => reading.delete(key));
-  reading.set(key, begun);
-  return (await begun) as Shape;
+  wanted: ReturnType<typeof wantedOf>,
+): Promise<HistoryEntry[] | null> {
+  try {
+    return await faqHistory(comparisons, editionsOf(library, edition), wanted);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'edition_unavailable') return null;
+    throw error;
+  }
+}
+
+function notThere({ slug }: EditionHead, key: string, [newest]: readonly HistoryEntry[]): Refusal {
+  if (!newest) return neverThere(key);
+  const address = `/v1/agent/notices/${slug}/faqs/${encodeURIComponent(key)}/history`;
+  const detail = `The notice has had no FAQ "${key}" since edition ${newest.edition}. GET ${address} tells what it said.`;
+  return new Refusal('item_not_found', detail);
+}
+
+function neverThere(key: string): Refusal {
+  return new Refusal('item_not_found', `The notice has no FAQ "${key}".`);
 }

@@ -1,12 +1,36 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
+import type { Moved } from '../editions/reading.ts';
 import { formats } from '../editions/rendition.ts';
 import { movedAddress } from '../http/moved-address.ts';
 import { keyParameter, localeParameter, slugParameter } from '../http/parameters.ts';
 import { problem } from '../http/problem-shape.ts';
-import { agentFaqShape, readAgentFaq } from './faq.ts';
+import { briefingRoutes } from './briefing/routes.ts';
+import { agentFaqHistoryShape, agentFaqShape, readAgentFaq, readAgentFaqHistory } from './faq.ts';
+import { createComparisons } from './history/comparisons.ts';
+
+const config = { access: 'agent:read', surface: 'agent' } as const;
+const tags = ['Answers'];
+const params = z.object({ slug: slugParameter, key: keyParameter });
+const querystring = z.strictObject({
+  locale: localeParameter.meta({
+    description: 'The caller’s locale. The source locale stands in, labelled, where it is not there.',
+  }),
+  format: z.enum(formats).default('html'),
+  mode: z
+    .enum(['actual', 'exercise'])
+    .default('actual')
+    .meta({ description: 'Whether the notice is an actual one or a rehearsal.' }),
+});
+const instead = {
+  308: z.undefined().meta({ description: 'Location says under which slug it is now' }),
+  410: {
+    description: 'The detail says why',
+    content: { 'application/problem+json': { schema: problem } },
+  },
+};
 
 /** What call-centre tools ask for: the published answers with the notes that only agents see. */
 export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext; publicUrl: string | null }> = async (
@@ -14,44 +38,62 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext; publicUrl: st
   { ctx, publicUrl },
 ) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
+  const comparisons = createComparisons(ctx.library);
+
+  const askOf = (
+    { headers }: FastifyRequest,
+    { slug, key }: z.infer<typeof params>,
+    { locale, format }: z.infer<typeof querystring>,
+  ) => ({ slug, key, locale, format, acceptLanguage: headers['accept-language'] });
+  const readingOf = ({ mode }: z.infer<typeof querystring>) =>
+    mode === 'exercise' ? ctx.library.exercises : ctx.library;
+  const lead = (request: FastifyRequest, reply: FastifyReply, { to }: Moved) =>
+    reply
+      .code(308)
+      .header('location', movedAddress(request.url, '/v1/agent/notices', to, publicUrl))
+      .send(undefined);
+
   app.get(
     '/v1/agent/notices/:slug/faqs/:key',
     {
-      config: { access: 'agent:read', surface: 'agent' },
+      config,
       schema: {
         operationId: 'readAgentFaq',
-        tags: ['Answers'],
-        summary: 'A FAQ with its agent note',
-        params: z.object({ slug: slugParameter, key: keyParameter }),
-        querystring: z.strictObject({
-          locale: localeParameter.meta({
-            description: 'The caller’s locale. The source locale stands in, labelled, where it is not there.',
-          }),
-          format: z.enum(formats).default('html'),
-          mode: z
-            .enum(['actual', 'exercise'])
-            .default('actual')
-            .meta({ description: 'Whether the notice is an actual one or a rehearsal.' }),
-        }),
-        response: {
-          200: agentFaqShape,
-          308: z.undefined().meta({ description: 'Location says under which slug it is now' }),
-          410: {
-            description: 'The detail says why',
-            content: { 'application/problem+json': { schema: problem } },
-          },
-        },
+        tags,
+        summary: 'A FAQ with its agent note and its history',
+        params,
+        querystring,
+        response: { 200: agentFaqShape, ...instead },
       },
     },
     async (request, reply) => {
-      const { locale, format, mode } = request.query;
       reply.header('cache-control', 'no-store');
-      const library = mode === 'exercise' ? ctx.library.exercises : ctx.library;
-      const acceptLanguage = request.headers['accept-language'];
-      const answer = await readAgentFaq(library, { ...request.params, locale, format, acceptLanguage });
-      if (!('to' in answer)) return answer;
-      const location = movedAddress(request.url, '/v1/agent/notices', answer.to, publicUrl);
-      return reply.code(308).header('location', location).send(undefined);
+      const ask = askOf(request, request.params, request.query);
+      const answer = await readAgentFaq(readingOf(request.query), comparisons, ask);
+      return 'to' in answer ? lead(request, reply, answer) : answer;
     },
   );
+
+  app.get(
+    '/v1/agent/notices/:slug/faqs/:key/history',
+    {
+      config,
+      schema: {
+        operationId: 'readAgentFaqHistory',
+        tags,
+        summary: 'How a FAQ has read, also one that is not there any more',
+        params,
+        querystring,
+        response: { 200: agentFaqHistoryShape, ...instead },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const ask = askOf(request, request.params, request.query);
+      const answer = await readAgentFaqHistory(readingOf(request.query), comparisons, ask);
+      return 'to' in answer ? lead(request, reply, answer) : answer;
+    },
+  );
+
+  await app.register(briefingRoutes, { ctx, comparisons });
 };
