@@ -56,7 +56,7 @@ async function runUnderKey<Result, Body>(
   const { id: actorId } = actorOf(request);
   return alone(ctx, `${key}\n${actorId}`, async () => {
     const seal = await answerSeal(actorId, key);
-    const keyed = { actorId, seal, requestSha256: requestDigest(request) };
+    const keyed = { actorId, seal, requestSha256: requestDigest(request, key) };
     try {
       // Before the verb, which may look at things that are no longer as they were the first time.
       const before = await findAnswer(ctx.db, keyed);

@@ -37,7 +37,11 @@ export function idempotencyKeyOf({ raw: { rawHeaders } }: FastifyRequest): strin
   return key;
 }
 
-/** @returns the SHA-256 of what a request asks for: requests with the same digest ask for the same */
-export function requestDigest({ method, url, headers, body }: FastifyRequest): string {
-  return sha256(canonicalJson([method, url, headers['if-match'] ?? null, body ?? null]));
+/**
+ * @param key its Idempotency-Key, which the database does not have: without it nobody can tell from a digest what was
+ *   asked for, by trying what somebody may have written
+ * @returns the SHA-256 of what a request asks for under a key: requests with the same digest ask for the same
+ */
+export function requestDigest({ method, url, headers, body }: FastifyRequest, key: string): string {
+  return sha256(canonicalJson([key, method, url, headers['if-match'] ?? null, body ?? null]));
 }
