@@ -3,12 +3,17 @@ import { createServer } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { agentRoutes } from './agent/routes.ts';
+import { startEmbeddings } from './agent/search/embeddings/embeddings.ts';
+import { registerSearchMetrics } from './agent/search/metrics.ts';
+import { searchRoutes } from './agent/search/routes.ts';
+import { createSearchIndex } from './agent/search/search-index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { keyRoutes } from './auth/routes.ts';
 import { dataCategoryRoutes } from './authoring/data-categories/routes.ts';
 import { glossaryRoutes } from './authoring/glossary/routes.ts';
 import { itemRoutes } from './authoring/items/routes.ts';
 import { noticeRoutes } from './authoring/notices/routes.ts';
+import { synonymRoutes } from './authoring/synonyms/routes.ts';
 import { textRoutes } from './authoring/texts/routes.ts';
 import type { Context } from './context.ts';
 import { createReadCounts } from './delivery/counts.ts';
@@ -24,6 +29,7 @@ import { healthRoutes } from './http/health.ts';
 import { metricsRoutes } from './http/metrics.ts';
 import { answerClientError, answerFrameworkError, answerWithProblems } from './http/problem.ts';
 import { validateWithZod } from './http/validation.ts';
+import { officialSenderRoutes } from './official-senders/routes.ts';
 import { documentRoutes, registerDocuments } from './openapi/documents.ts';
 import { completenessRoutes } from './publishing/completeness/routes.ts';
 import { historyRoutes } from './publishing/history/routes.ts';
@@ -35,6 +41,9 @@ import { scheduleRoutes } from './publishing/schedule/routes.ts';
 import { signOffRoutes } from './publishing/sign-off/routes.ts';
 import { standingRoutes } from './publishing/standing/routes.ts';
 import { translationRoutes } from './publishing/translations/routes.ts';
+import { feedbackRoutes } from './reports/feedback/routes.ts';
+import { questionRoutes } from './reports/questions/routes.ts';
+import { startWithThreads } from './threads/thread.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -72,12 +81,15 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   const { publicUrl } = ctx.settings;
   await app.register(deliveryRoutes, { ctx: readers, front, publicUrl });
   await app.register(exerciseRoutes, { ctx: readers, publicUrl });
+  await app.register(officialSenderRoutes, { ctx: readers });
   await app.register(agentRoutes, { ctx: readers, publicUrl });
+  await registerSearch(app, ctx, metrics);
   await app.register(noticeRoutes, { ctx });
   await app.register(itemRoutes, { ctx });
   await app.register(textRoutes, { ctx });
   await app.register(dataCategoryRoutes, { ctx });
   await app.register(glossaryRoutes, { ctx });
+  await app.register(synonymRoutes, { ctx });
   await app.register(publishingRoutes, { ctx });
   await app.register(translationRoutes, { ctx });
   await app.register(scheduleRoutes, { ctx });
@@ -88,6 +100,8 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(standingRoutes, { ctx });
   await app.register(holdRoutes, { ctx });
   await app.register(previewRoutes, { ctx });
+  await app.register(questionRoutes, { ctx });
+  await app.register(feedbackRoutes, { ctx });
   await app.register(keyRoutes, { ctx });
   await app.register(auditRoutes, { ctx });
   await app.register(healthRoutes, { ctx: readers });
@@ -95,6 +109,16 @@ export async function buildApp(ctx: Context): Promise<FastifyInstance> {
   await app.register(documentRoutes);
   await app.ready();
   return app;
+}
+
+async function registerSearch(app: FastifyInstance, ctx: Context, metrics: Registry): Promise<void> {
+  const { library, log, settings } = ctx;
+  const secondStage = settings.embeddings && startEmbeddings({ ...settings.embeddings, log });
+  const index = createSearchIndex({ library, log, secondStage });
+  const counts = registerSearchMetrics(metrics, index);
+  startWithThreads(index.start);
+  app.addHook('onClose', index.stop);
+  await app.register(searchRoutes, { desk: { library, index, secondStage }, counts });
 }
 
 function buildFront(ctx: Context, readers: ReaderContext, metrics: Registry): Front {

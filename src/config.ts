@@ -1,7 +1,16 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isMistyped } from './auth/key-format.ts';
 import type { Settings } from './context.ts';
 import { StartupError } from './startup-error.ts';
+
+/** Whether what is sent to a URL is read by nobody on its way: it is encrypted, or does not leave the machine. */
+function isPrivate(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -27,6 +36,20 @@ const environment = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   REVIEW_POLICY: z.enum(['none', 'two_person']).default('none'),
+  EMBEDDINGS_URL: z
+    .string()
+    .refine(isPrivate, 'must begin with https://, or http:// on this machine (127.0.0.1, [::1], localhost)')
+    .refine(
+      (url) => !/[@#\s]/.test(url),
+      'must have no user, password or fragment; a key goes into EMBEDDINGS_API_KEY',
+    )
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().max(200, 'must have at most 200 characters').optional(),
+  EMBEDDINGS_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'must consist of at most 1000 printable ASCII characters without spaces')
+    .optional(),
+  EMBEDDINGS_MIN_SIMILARITY: z.coerce.number().min(0).max(1).default(0.5),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
 });
 
@@ -52,7 +75,9 @@ export interface Config {
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(set);
+  const parsed = environment
+    .refine(hasModel, { message: NO_MODEL, path: ['EMBEDDINGS_MODEL'] })
+    .safeParse(set);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new StartupError(`The configuration is not valid. ${faults.join('; ')}.`);
@@ -70,8 +95,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       deliveryMemoryBytes: DELIVERY_MEMORY_MB * 1_048_576,
       publicUrl: PUBLIC_URL ?? null,
       reviewPolicy: REVIEW_POLICY,
+      embeddings: embeddingsIn(parsed.data),
     },
     // Embedded is for trying things out at a terminal, where a line for each request would bury the rest.
     logLevel: LOG_LEVEL ?? (DATABASE_URL ? 'info' : 'warn'),
   };
+}
+
+type Environment = z.output<typeof environment>;
+
+const NO_MODEL = 'must name the model that EMBEDDINGS_URL is asked for';
+
+function hasModel({ EMBEDDINGS_URL, EMBEDDINGS_MODEL }: Environment): boolean {
+  return EMBEDDINGS_URL === undefined || EMBEDDINGS_MODEL !== undefined;
+}
+
+function embeddingsIn(set: Environment): Settings['embeddings'] {
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_API_KEY: apiKey = null } = set;
+  if (url === undefined || model === undefined) return null;
+  const directory = join(set.DATA_DIR ?? 'data', 'embeddings');
+  return { url, model, apiKey, minSimilarity: set.EMBEDDINGS_MIN_SIMILARITY, directory };
 }

@@ -20,6 +20,20 @@ export interface Settings {
   publicUrl: string | null;
   /** What a notice whose document does not say so wants: somebody's approval, or nobody's. */
   reviewPolicy: 'none' | 'two_person';
+  /** By which the search for answers compares meanings too; null where it compares words alone. */
+  embeddings: EmbeddingsSettings | null;
+}
+
+/** Where texts are turned into vectors. */
+export interface EmbeddingsSettings {
+  url: string;
+  model: string;
+  /** Null where the provider wants none. */
+  apiKey: string | null;
+  /** The cosine below which two texts have nothing to do with each other. */
+  minSimilarity: number;
+  /** Where vectors are kept, so that a restart does not pay for them again; null for in memory alone. */
+  directory: string | null;
 }
 
 /** Who does something, and in which request. */

@@ -15,6 +15,7 @@ export const errorTable = {
   invalid_request: [400, 'The request is malformed'],
   invalid_parameter: [400, 'A parameter has a value that is not allowed'],
   invalid_locale_parameter: [400, 'The locale asked for is not a BCP 47 language tag'],
+  invalid_address: [400, 'This is no address that can be checked'],
   unknown_parameter: [400, 'A query parameter is not known'],
   repeated_parameter: [400, 'A query parameter is given more than once'],
   body_too_large: [413, 'The body is too large'],
@@ -47,6 +48,7 @@ export const errorTable = {
   locale_not_available: [404, 'The notice is not available in this locale'],
   data_category_not_found: [404, 'There is no such data category'],
   glossary_term_not_found: [404, 'There is no such term in the glossary'],
+  unanswered_question_not_found: [404, 'There is no such unanswered question'],
   preview_not_found: [404, 'There is no such preview, or it has ended'],
   key_not_found: [404, 'There is no such key'],
   already_exists: [409, 'It exists already'],
@@ -101,6 +103,7 @@ export const errorTable = {
   database_unavailable: [503, 'The database does not answer'],
   edition_unavailable: [503, 'This instance is fetching the edition again'],
   overloaded: [503, 'Too much is asked for at this moment'],
+  search_unavailable: [503, 'The search is not ready'],
   not_ready: [503, 'There is nothing to serve yet'],
   internal_error: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

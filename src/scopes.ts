@@ -15,6 +15,7 @@ export const scopes = {
   'audit:read': ['reviewer', 'publisher', 'admin'],
   'keys:manage': ['admin'],
   'agent:read': ['agent', 'admin'],
+  'agent:report': ['agent', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Scope = keyof typeof scopes;

@@ -83,14 +83,15 @@ async function catchUp(
 async function openShelf(config: Config, library: Library, log: Logger): Promise<Shelf | null> {
   const shelf = createShelf(shelfDirectory(resolve(config.dataDirectory), config.databaseUrl));
   try {
-    const { editions, damaged, checkedAt } = await shelf.load((file, error) =>
+    const { editions, damaged, checkedAt, synonyms } = await shelf.load((file, error) =>
       log.warn(
         { file, err: error },
-        'a copy of an edition is damaged; it is left out until it is fetched again',
+        'a copy of what the database has is damaged; it is left out until it is fetched again',
       ),
     );
     library.miss(damaged);
     library.add(editions);
+    library.putSynonyms(synonyms);
     library.note({ checkedAt });
     return shelf;
   } catch (error) {

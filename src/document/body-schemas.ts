@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { faqPromotion } from './faq-promotion.ts';
 import { glossaryTerm } from './glossary.ts';
 import { dataCategory } from './items.ts';
 import { allLists } from './lists.ts';
 import { noticeDocument } from './notice.ts';
+import { synonymList } from './synonyms.ts';
 import { sentItemText, sentNoticeText, sentOrganisationText } from './translation-note.ts';
 
 /** The schemas of bodies that may be long, by names under which another thread finds them too. */
@@ -12,6 +14,8 @@ const bodySchemas = new Map<string, z.ZodType>([
   ['organisation text', sentOrganisationText],
   ['data category', dataCategory],
   ['glossary term', glossaryTerm],
+  ['FAQ promotion', faqPromotion],
+  ['synonyms', synonymList],
   ...allLists.flatMap((list): [string, z.ZodType][] => [
     [list.name, list.schema],
     [`${list.name} text`, sentItemText(list)],

@@ -3,6 +3,12 @@ import { fetchEdition, UnsoundEdition } from './fetch.ts';
 import type { Library } from './library.ts';
 import type { LibraryEdition } from './reading.ts';
 import type { Shelf } from './shelf.ts';
+import {
+  type FetchedSynonyms,
+  fetchChangedSynonyms,
+  fetchSynonyms,
+  type SynonymRevisions,
+} from './synonyms.ts';
 
 const POLL_MILLISECONDS = 1_000;
 const SHORTEST_PAUSE_MILLISECONDS = 100;
@@ -35,6 +41,8 @@ interface Following extends FollowOptions {
   unsound: Set<number>;
   /** Editions that could not be copied to the local disk yet. */
   uncopied: Set<LibraryEdition>;
+  /** Whether the synonyms could not be copied there yet. */
+  areSynonymsUncopied: boolean;
 }
 
 export interface Follower {
@@ -56,7 +64,12 @@ export interface Follower {
  */
 export function follow(options: FollowOptions): Follower {
   const { library, log } = options;
-  const following: Following = { ...options, unsound: new Set(), uncopied: new Set() };
+  const following: Following = {
+    ...options,
+    unsound: new Set(),
+    uncopied: new Set(),
+    areSynonymsUncopied: false,
+  };
   let connection: Connection | null = null;
   let isStopped = false;
   let isOut = false;
@@ -145,6 +158,7 @@ interface Connection {
 
 async function connect(options: Following, onNotification: () => void): Promise<Connection> {
   const { library, shelf } = options;
+  let synonyms: FetchedSynonyms | null = null;
   const client = new pg.Client({
     connectionString: options.databaseUrl,
     application_name: 'forthright follower',
@@ -165,6 +179,9 @@ async function connect(options: Following, onNotification: () => void): Promise<
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     await compareAll(client, options);
+    // It may be another database than before, with other words under the same revision.
+    synonyms = await fetchSynonyms(client, null);
+    await showSynonyms(synonyms, options);
     isConnected = true;
   } catch (error) {
     await end(client);
@@ -174,14 +191,18 @@ async function connect(options: Following, onNotification: () => void): Promise<
     async ask() {
       if (fault) throw fault;
       const asked = options.now().getTime();
-      const { newest, changes } = await question(client);
+      const { newest, changes, revisions } = await question(client);
       library.expect(changes);
       if (newest > library.sequence) await fetchMissing(client, options, library.sequence);
       await mend(client, options);
+      const known = synonyms as FetchedSynonyms;
+      synonyms = await fetchChangedSynonyms(client, known, revisions);
+      if (synonyms !== known) await showSynonyms(synonyms, options);
       library.note({ checkedAt: asked });
       if (shelf === null || asked - notedAt < NOTE_MILLISECONDS) return;
       notedAt = asked;
       for (const edition of options.uncopied) await copyToShelf(edition, options);
+      if (options.areSynonymsUncopied) await copySynonyms(options);
       if (options.uncopied.size === 0) await shelf.noteChecked(asked).catch(() => undefined);
     },
     async close() {
@@ -199,17 +220,50 @@ async function end(client: pg.Client): Promise<void> {
   );
 }
 
-async function question(client: pg.Client): Promise<{ newest: number; changes: Map<string, number> }> {
-  const { rows } = await client.query<{ newest: string; changes: [slug: string, at: number][] }>({
+interface Answer {
+  newest: number;
+  changes: Map<string, number>;
+  revisions: SynonymRevisions;
+}
+
+async function question(client: pg.Client): Promise<Answer> {
+  const { rows } = await client.query<{
+    newest: string;
+    changes: [slug: string, at: number][];
+    revisions: [locale: string, revision: string][];
+  }>({
     name: 'newest edition',
     text: `SELECT coalesce((SELECT max("sequence") FROM "edition"), 0)::text AS newest,
       coalesce((SELECT json_agg(json_build_array("slug", (extract(epoch FROM "at") * 1000)::bigint))
         FROM (SELECT "slug", min("at") AS "at" FROM "known_change"
-          WHERE "at" > now() - interval '1 minute' GROUP BY "slug") AS planned), '[]') AS changes`,
+          WHERE "at" > now() - interval '1 minute' GROUP BY "slug") AS planned), '[]') AS changes,
+      coalesce((SELECT json_agg(json_build_array("locale", "revision"::text)) FROM "synonym_list"), '[]') AS revisions`,
     query_timeout: QUESTION_TIMEOUT_MILLISECONDS,
   } as pg.QueryConfig);
   const [row] = rows;
-  return { newest: Number(row?.newest ?? 0), changes: new Map(row?.changes ?? []) };
+  return {
+    newest: Number(row?.newest ?? 0),
+    changes: new Map(row?.changes ?? []),
+    revisions: new Map(row?.revisions ?? []),
+  };
+}
+
+async function showSynonyms({ synonyms }: FetchedSynonyms, options: Following): Promise<void> {
+  const { library } = options;
+  const before = library.synonyms();
+  library.putSynonyms(synonyms);
+  if (library.synonyms() !== before) await copySynonyms(options);
+}
+
+async function copySynonyms(options: Following): Promise<void> {
+  const { shelf, library, log } = options;
+  try {
+    await shelf?.putSynonyms(library.synonyms());
+    options.areSynonymsUncopied = false;
+  } catch (error) {
+    if (!options.areSynonymsUncopied) log.warn({ err: error }, 'cannot copy the synonyms to the local disk');
+    options.areSynonymsUncopied = true;
+  }
 }
 
 /** Compares every edition here with the database: brings those that are missing, takes away those that it has not. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DamagedCopy } from './bytes.ts';
 import { createNotices, type Surroundings, unavailable } from './notices.ts';
 import type { Freshness, LibraryEdition, Reading } from './reading.ts';
+import type { Synonyms } from './synonyms.ts';
 
 // Every edition of every notice, so that a read asks nobody. Followed from the database by `follow.ts`.
 
@@ -25,6 +27,10 @@ export interface Library extends Reading {
   mended(edition: LibraryEdition): void;
   /** Replaces what is known of changes to come. */
   expect(changes: ReadonlyMap<string, number>): void;
+  /** @returns what the search takes for the same, by locale; the same object until that changes */
+  synonyms(): Synonyms;
+  /** Replaces them. */
+  putSynonyms(synonyms: Synonyms): void;
   /** Notes how the database was reached. */
   note(freshness: Partial<Freshness>): void;
   /** Calls back whenever a reader may see something else from now on. */
@@ -47,6 +53,7 @@ export function createLibrary(): Library {
   const listeners: (() => void)[] = [];
   const freshness: Freshness = { checkedAt: null, isDatabaseReachable: false };
   let changes: ReadonlyMap<string, number> = new Map();
+  let synonyms: Synonyms = new Map();
   let sequence = 0;
 
   const surroundings: Surroundings = {
@@ -138,6 +145,12 @@ export function createLibrary(): Library {
     expect(known) {
       if (isSame(known, changes)) return;
       changes = known;
+      tell();
+    },
+    synonyms: () => synonyms,
+    putSynonyms(known) {
+      if (isDeepStrictEqual(known, synonyms)) return;
+      synonyms = known;
       tell();
     },
     note: (news) => void Object.assign(freshness, news),

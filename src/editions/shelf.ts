@@ -1,9 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DamagedCopy, type EditionBytes, type TextName, textsOf } from './bytes.ts';
 import type { EditionHead } from './head.ts';
 import type { LibraryEdition } from './reading.ts';
+import { readSynonymCopy, SYNONYM_COPY, writeSynonymCopy } from './synonym-copy.ts';
+import type { Synonyms } from './synonyms.ts';
+import { writeWhole } from './whole-file.ts';
 
 // The editions on the local disk, one file each: an instance that restarts while the database is away serves from them,
 // and memory does not have to hold every text. A file has three parts: the SHA-256 of its head, the head with the length
@@ -29,6 +32,8 @@ export interface Shelf {
   /** Copies an edition to the disk, whole or not at all, and reads its texts from there from then on. */
   put(edition: LibraryEdition): Promise<void>;
   remove(edition: LibraryEdition): Promise<void>;
+  /** Copies what the search takes for the same, whole or not at all. */
+  putSynonyms(synonyms: Synonyms): Promise<void>;
   /** Notes that everything that the database has is here; `at` is in milliseconds since 1970. */
   noteChecked(at: number): Promise<void>;
 }
@@ -38,12 +43,14 @@ export interface Loaded {
   /** Those that are damaged, by their sequence: of which notice each is. */
   damaged: Map<number, string>;
   checkedAt: number | null;
+  /** None when they are damaged, too. */
+  synonyms: Synonyms;
 }
 
 const ENDING = '.edition';
 // The name says of which notice it is, for when the file does not any more.
 const EDITION = /^(\d+)\.([0-9a-f-]{36})\.edition$/;
-const LEFTOVER = /^\d+\.[0-9a-f-]{36}\.edition\.[0-9a-f-]+$/;
+const LEFTOVER = /^(?:\d+\.[0-9a-f-]{36}\.edition|synonyms\.json)\.[0-9a-f-]+$/;
 const CHECKED = 'checked';
 // What a killed process has left half written; a younger file may be another process' work.
 const LEFTOVER_MILLISECONDS = 600_000;
@@ -55,7 +62,7 @@ export function createShelf(directory: string): Shelf {
   return {
     async load(onDamage) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const loaded: Loaded = { editions: [], damaged: new Map(), checkedAt: null };
+      const loaded: Loaded = { editions: [], damaged: new Map(), checkedAt: null, synonyms: new Map() };
       for (const name of await readdir(directory)) {
         const file = join(directory, name);
         if (LEFTOVER.test(name)) await removeLeftover(file);
@@ -70,6 +77,10 @@ export function createShelf(directory: string): Shelf {
         }
       }
       const checked = await stat(join(directory, CHECKED)).catch(() => null);
+      loaded.synonyms = await readSynonymCopy(directory).catch((error: unknown) => {
+        onDamage(SYNONYM_COPY, error);
+        return new Map();
+      });
       if (loaded.damaged.size === 0 && checked) loaded.checkedAt = Math.floor(checked.mtimeMs);
       return loaded;
     },
@@ -91,6 +102,7 @@ export function createShelf(directory: string): Shelf {
     async remove({ head }) {
       await rm(fileOf(head), { force: true });
     },
+    putSynonyms: (synonyms) => writeSynonymCopy(directory, synonyms),
     async noteChecked(at) {
       const file = join(directory, CHECKED);
       const handle = await open(file, 'a', 0o600);
@@ -188,29 +200,6 @@ async function readPlace(file: string, { offset, length }: { offset: number; len
     return bytes.subarray(0, bytesRead);
   } finally {
     await handle.close();
-  }
-}
-
-/** Writes beside the file and renames (rename(2) replaces atomically), so that no reader sees half of it. */
-async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void> {
-  const beside = `${file}.${randomUUID()}`;
-  try {
-    const handle = await open(beside, 'wx', 0o600);
-    try {
-      const { bytesWritten } = await handle.writev(parts as Buffer[]);
-      // A disk that is nearly full takes less, and says no more about it.
-      const length = parts.reduce((sum, part) => sum + part.length, 0);
-      if (bytesWritten !== length)
-        throw new Error(`Only ${bytesWritten} of ${length} bytes could be written.`);
-      // Without it, a renamed file may be empty after the power has failed.
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, file);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
   }
 }
 

@@ -13,7 +13,7 @@ export async function describeApp(): Promise<Map<DocumentedSurface, string>> {
     now: () => new Date(),
     log: createLogger('silent'),
     follower: { hasten: async () => undefined },
-    settings: { deliveryMemoryBytes: 1, publicUrl: null, reviewPolicy: 'none' },
+    settings: { deliveryMemoryBytes: 1, publicUrl: null, reviewPolicy: 'none', embeddings: null },
   });
   try {
     return new Map(

@@ -2,6 +2,8 @@
 export interface Example {
   body?: unknown;
   answer: unknown;
+  /** Further answers, of other outcomes. */
+  others?: readonly unknown[];
   /** The same in plain text, where it can be had so. */
   text?: string;
 }

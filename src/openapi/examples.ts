@@ -1,4 +1,3 @@
-import { agentFaqOf } from '../agent/faq.ts';
 import { editionEntryOf, editionList, editionWithContent, noticeList } from '../delivery/history.ts';
 import { type FeedName, feeds, type SliceName, sliceOf } from '../delivery/slice.ts';
 import { canonicalJson, sha256 } from '../document/digest.ts';
@@ -14,10 +13,15 @@ import { compileEdition } from '../publishing/compile.ts';
 import { diffAsText } from '../publishing/history/diff-as-text.ts';
 import { diffDocuments } from '../publishing/history/diff-documents.ts';
 import { planEdition } from '../publishing/plan.ts';
+import { agentExamples } from './agent-examples.ts';
+import { briefingExamples } from './briefing-examples.ts';
 import type { Example } from './example.ts';
 import { exampleNotice } from './example-notice.ts';
 import { lawExamples } from './law-examples.ts';
+import { officialSenderExamples } from './official-sender-examples.ts';
+import { reportExamples } from './report-examples.ts';
 import { scheduleExamples } from './schedule-examples.ts';
+import { synonymExamples } from './synonym-examples.ts';
 import { translationExamples } from './translation-examples.ts';
 import { workflowExamples } from './workflow-examples.ts';
 
@@ -39,12 +43,16 @@ export function exampleAnswers(): Map<string, Example> {
     ]),
     ...listExamples(document),
     ...translationExamples(document.slug),
+    ...synonymExamples,
     ['publishNotice', publishExample(edition, digest)],
     ['checkNotice', { answer: { publishable: true, faults: [], warnings: [] } }],
-    ['readAgentFaq', { answer: agentExample(shelved, edition) }],
+    ...briefingExamples(document, edition, shelve),
+    ...agentExamples(shelved, edition),
+    ...officialSenderExamples(shelved.head),
     ...previewExamples(edition),
     ...lawExamples(document, NOW),
     ...scheduleExamples,
+    ...reportExamples(document.slug, NOW),
     ...keyExamples(),
     ...auditExamples(document.slug),
     ...workflowExamples(document.slug, NOW),
@@ -206,11 +214,6 @@ function publishExample({ content }: NewEdition, digest: string): Example {
     warnings: [],
   };
   return { body: { updateType, changeNote }, answer: { ...head, ...rest } };
-}
-
-function agentExample({ head }: LibraryEdition, { agent, renditions }: NewEdition) {
-  const ask = { key: 'am-i-affected', locale: undefined, format: 'html' as const };
-  return agentFaqOf(head, agent, exampleRendition(renditions), ask);
 }
 
 function previewExamples({ renditions }: NewEdition): [string, Example][] {

@@ -33,6 +33,7 @@ export interface OpenApiDocument {
 const tagDescriptions: Record<string, string> = {
   Notices: 'Whole notices.',
   Answers: 'Published answers, for agents.',
+  'Official sender check': 'Whether a message or a call is genuine.',
   Exercises: 'Rehearsals: as notices are read, but by nobody without a key.',
   History: 'What was shown, and when.',
   'Feeds and markup': 'A notice as feed readers and search engines take it.',
@@ -47,6 +48,9 @@ const tagDescriptions: Record<string, string> = {
   Texts: 'A translator’s units.',
   'Data categories': 'The shared catalogue of kinds of personal data.',
   Glossary: 'How terms are said in each locale.',
+  Synonyms: 'What the search for answers takes for the same, in each locale.',
+  'Unanswered questions': 'What callers asked and agents could not answer.',
+  Feedback: 'Whether answers helped, as agents saw it.',
   Keys: 'API keys and their roles.',
   Audit: 'Who did what.',
   Health: 'For load balancers and monitoring.',
@@ -107,7 +111,10 @@ function finishOperation(operation: Operation, example: Example | undefined): vo
       response.description = STATUS_CODES[status] ?? response.description;
       const [media, other] = Object.values(response.content ?? {});
       if (media && status === '410') media.example = GONE;
-      else if (media && example) media.example = example.answer;
+      else if (media && example) {
+        media.example = example.answer;
+        if (example.others) media.schema = { ...(media.schema as object), examples: example.others };
+      }
       if (other && example?.text !== undefined) other.example = example.text;
     }
   }

@@ -16,6 +16,11 @@ const LONGEST_MILLISECONDS = 100_000;
 
 const starts: (() => void)[] = [];
 
+/** Has something begin with the threads, in a process that needs all of them. */
+export function startWithThreads(start: () => void): void {
+  starts.push(start);
+}
+
 /** Starts every thread, so that the first task does not wait for it; a process that does little else does without. */
 export function startThreads(): void {
   for (const start of starts) start();

@@ -42,7 +42,13 @@ test('the agent surface knows editions, and nothing of drafts, of publishing or 
   ).toEqual([]);
 });
 
-test.each(['delivery', 'agent'])(
+test('the check of senders knows editions, and nothing of drafts, of publishing, of other readers or of the database', () => {
+  const others = ['authoring', 'publishing', 'delivery', 'agent', 'db', 'auth', 'audit', 'context.ts'];
+  expect(inArea('official-senders').length).toBeGreaterThan(10);
+  expect(crossings('official-senders', others)).toEqual([]);
+});
+
+test.each(['delivery', 'agent', 'official-senders'])(
   'no chain of imports leads from %s to a draft or to the database',
   (area) => {
     const forbidden = ['authoring', 'publishing', 'db', 'auth', 'audit', 'context.ts'];
@@ -57,6 +63,7 @@ test('editions are the border: they know neither those who write them nor those 
     'publishing',
     'delivery',
     'agent',
+    'official-senders',
     'audit',
     'auth',
     'http',
@@ -71,7 +78,22 @@ test('authoring does not know how its work is published or read', () => {
 });
 
 test('publishing does not know its readers', () => {
-  expect(crossings('publishing', ['delivery', 'agent', 'openapi', 'start'])).toEqual([]);
+  expect(crossings('publishing', ['delivery', 'agent', 'official-senders', 'openapi', 'start'])).toEqual([]);
+});
+
+test('what agents report is written beside the working copy: nobody who writes or reads it knows it', () => {
+  const others = ['agent', 'delivery', 'editions', 'publishing', 'authoring', 'search', 'redaction'];
+  expect(inArea('reports').length).toBeGreaterThan(10);
+  expect(others.flatMap((area) => crossings(area, ['reports']))).toEqual([]);
+  expect(crossings('reports', ['publishing', 'delivery', 'agent', 'openapi', 'start'])).toEqual([]);
+});
+
+test('taking personal data out of a text is pure: it knows nothing of the application', () => {
+  const known = inArea('redaction').flatMap((file) =>
+    file.imports.filter((target) => areaOf(target) !== 'redaction'),
+  );
+  expect(inArea('redaction').length).toBeGreaterThan(5);
+  expect(known).toEqual([]);
 });
 
 test('the ground knows none of the areas that stand on it', () => {
@@ -94,6 +116,14 @@ test('the notice document and Markdown are pure: they know no database and no HT
     crossings(area, ['db', 'http', 'auth', 'context.ts']),
   );
   expect(pure).toEqual([]);
+});
+
+test('the search engine knows texts and nothing else: no edition, no HTTP, no database, no clock', () => {
+  const others = inArea('search').flatMap((file) =>
+    file.imports.filter((target) => !['search', 'errors.ts'].includes(areaOf(target))),
+  );
+  expect(inArea('search').length).toBeGreaterThan(20);
+  expect(others).toEqual([]);
 });
 
 test('compiling an edition is pure: it knows no database, no clock and no HTTP', () => {
@@ -143,7 +173,9 @@ test('compiling an edition is pure: it knows no database, no clock and no HTTP',
 test('whoever reads editions names no table of the working copy', () => {
   const tables =
     /\b(?:tx|db)\.(?!edition\b|rendition\b|agentContent\b|translationBasis\b|knownChange\b|\$)(\w+)\./;
-  const naming = ['editions', 'delivery', 'agent'].flatMap(inArea).filter((file) => tables.test(file.text));
+  const naming = ['editions', 'delivery', 'agent', 'official-senders']
+    .flatMap(inArea)
+    .filter((file) => tables.test(file.text));
   expect(naming.map((file) => file.path)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { measureOutage } from './outage.ts';
 import { measurePublishing } from './publish.ts';
 import { measureReads } from './reads.ts';
 import { measureSchedules } from './schedule.ts';
+import { measureSearch } from './search.ts';
 import { type Bench, type Headline, openBench } from './support/bench.ts';
 import { measureFlush } from './support/disk.ts';
 import { client } from './support/load.ts';
@@ -28,6 +29,7 @@ const sections: Record<string, (bench: Bench) => Promise<void>> = {
   publish: measurePublishing,
   writes: measureWrites,
   memory: measureMemory,
+  search: measureSearch,
 };
 
 const { values, positionals } = parseArgs({

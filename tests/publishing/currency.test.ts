@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agentFaqOf } from '../../src/agent/faq.ts';
-import { canonicalJson, sha256 } from '../../src/document/digest.ts';
+import { faqWordingsOf } from '../../src/agent/history/faq-wording.ts';
 import { type NoticeDocumentInput, noticeDocument } from '../../src/document/notice.ts';
 import type { NewEdition } from '../../src/editions/append.ts';
-import { examine } from '../../src/editions/examine.ts';
-import type { Format, Rendition } from '../../src/editions/rendition.ts';
+import { type Format, formats, type Rendition } from '../../src/editions/rendition.ts';
 import type { PublishCommand } from '../../src/publishing/command.ts';
 import { compileEdition } from '../../src/publishing/compile.ts';
 import { type Currency, currencies, type Superseding } from '../../src/publishing/currency.ts';
@@ -197,18 +195,14 @@ test('an agent is told that a public FAQ is superseded by one for agents alone',
     { key: 'for-agents', audience: 'agent' as const, supersedes: [{ key: 'public' }], text },
   ];
   const edition = editionOf({ faqs });
-  const [content, agent] = [canonicalJson(edition.content), canonicalJson(edition.agent)];
-  const bodies = edition.renditions.map(({ locale, format, body }) => [`${format}/${locale}`, body] as const);
-  const head = examine({
-    identity: { sequence: 1, noticeId: '', sha256: sha256(content), agentSha256: sha256(agent) },
-    texts: new Map(
-      [['content', content] as const, ['agent', agent] as const, ...bodies].map(([name, text]) => [
-        name,
-        Buffer.from(text),
-      ]),
-    ),
-  });
-  const ask = { key: 'public', locale: 'en', format: 'text' as const };
-  const answer = agentFaqOf(head, edition.agent, renditionIn(edition, 'en', 'text'), ask);
+  const {
+    markdown,
+    text: plain,
+    html,
+  } = Object.fromEntries(formats.map((format) => [format, renditionIn(edition, 'en', format)])) as Record<
+    Format,
+    Rendition
+  >;
+  const [answer] = faqWordingsOf({ markdown, text: plain, html, agent: edition.agent });
   expect(answer).toMatchObject({ currency: 'superseded', supersededBy: [{ key: 'for-agents' }] });
 });

@@ -89,6 +89,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     deliveryMemoryBytes: 64 * 1024 * 1024,
     publicUrl: null,
     reviewPolicy: 'none' as const,
+    embeddings: null,
     ...options.settings,
   };
   const ctx: Context = { db, library, now: clock.now, log, follower, settings };

@@ -35,6 +35,12 @@ const predicates: Record<AuditAction, (deed: Told) => string> = {
   'completeness.retract': ({ target }) => `took back what was declared of ${legalElement(target)}`,
   'glossary.put': ({ target }) => `changed the term "${target}" of the glossary`,
   'glossary.delete': ({ target }) => `deleted the term "${target}" of the glossary`,
+  'synonyms.put': ({ target }) => `changed the synonyms of the locale "${target}"`,
+  'unanswered_question.report': ({ target }) => `reported the unanswered question ${target}`,
+  'unanswered_question.dismiss': ({ target }) => `dismissed the unanswered question ${target}`,
+  'unanswered_question.promote': ({ target, fact }) =>
+    `made a FAQ of the unanswered question ${target}${since(', ', quoted(fact('faq')))}`,
+  'answer.feedback': ({ target }) => `told whether the answer of ${named(target)} helped`,
   'review.submit': ({ fact }) => `handed the content in for review${digest(fact)}`,
   'review.approve': ({ fact }) => `approved the content${digest(fact)}`,
   'review.request_changes': ({ fact }) => `asked for changes to the content${digest(fact)}`,

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { databaseFailureOf } from '../../db/failures.ts';
+import { followNow } from '../../editions/follow-now.ts';
 import { errorTable, Refusal } from '../../errors.ts';
 import { forgetOldAnswers } from '../../http/stored-answers.ts';
-import { followNow } from '../follow-now.ts';
 import { carryOut } from './carry-out.ts';
 import { type Failure, fail } from './fail.ts';
 

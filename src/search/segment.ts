@@ -1,0 +1,215 @@
+import { analyse } from './analysis/analyse.ts';
+import { type Dictionary, dictionaryOf, kindNumber, termKinds } from './dictionary.ts';
+import { type SearchEntry, searchFields } from './entry.ts';
+import { characterBounds } from './graphemes.ts';
+import { NumberWriter, type Occurrences } from './occurrences.ts';
+import { countOneMore, ENTRY_SHIFT, MOST_ENTRIES } from './posting.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
+import { type StringTable, tableOf } from './string-table.ts';
+
+/** The index of one notice in one locale. Nothing changes it once it is built, and all of it can be handed to a thread. */
+export interface Segment {
+  locale: string;
+  /** How many entries it has. They are known by their place. */
+  size: number;
+  ids: StringTable;
+  dictionary: Dictionary;
+  /** Where each term's postings begin, and at last where the last ones end. */
+  postingStarts: Uint32Array<ArrayBuffer>;
+  /** By term, then by entry: see posting.ts. */
+  postings: Uint32Array<ArrayBuffer>;
+  /** How many words each entry has in each field, entry by entry. */
+  lengths: Uint32Array<ArrayBuffer>;
+  /** For each field how many words it has in all entries, and in how many entries it has any. */
+  totals: number[];
+  filled: number[];
+  occurrences: Occurrences;
+  spelling: Spelling;
+}
+
+const WORD = kindNumber('word');
+
+/**
+ * Builds the index of a notice in one locale: much work, for a thread of its own.
+ * @param locale by which the texts are analysed, BCP 47
+ * @throws RangeError if there are more than 2^20 entries
+ */
+export function buildSegment(locale: string, entries: readonly SearchEntry[]): Segment {
+  if (entries.length > MOST_ENTRIES) throw new RangeError(`One index holds at most ${MOST_ENTRIES} entries`);
+  const found = analyseAll(locale, entries);
+  const { dictionary, order } = sortTerms(found.terms);
+  const { postingStarts, postings } = makePostings(found, order);
+  return {
+    locale,
+    size: entries.length,
+    ids: tableOf(entries.map(({ id }) => id)),
+    dictionary,
+    postingStarts,
+    postings,
+    lengths: found.lengths,
+    totals: sumByField(found.lengths, (length) => length),
+    filled: sumByField(found.lengths, (length) => (length > 0 ? 1 : 0)),
+    occurrences: makeOccurrences(found, order),
+    spelling: spellingOf(found.terms[WORD] as Found['terms'][number], order[WORD] as Uint32Array),
+  };
+}
+
+/** @returns all that a segment is made of, to be handed over to another thread instead of being copied */
+export function buffersOf(segment: Segment): ArrayBuffer[] {
+  const { ids, dictionary, postingStarts, postings, lengths, occurrences, spelling } = segment;
+  const arrays = [
+    ids.units,
+    ids.offsets,
+    dictionary.texts.units,
+    dictionary.texts.offsets,
+    dictionary.kindStarts,
+    dictionary.buckets,
+    postingStarts,
+    postings,
+    lengths,
+    occurrences.bytes,
+    occurrences.offsets,
+    spelling.lengthStarts,
+    spelling.masks,
+    spelling.terms,
+  ];
+  return arrays.map(({ buffer }) => buffer);
+}
+
+/** What the analysis found, with terms numbered by kind in the order in which they came. */
+interface Found {
+  terms: Map<string, number>[];
+  /** For each occurrence, entry by entry and field by field: its kind, its number, its start and its length. */
+  occurrences: number[];
+  /** Where each field of each entry begins in `occurrences`. */
+  starts: Uint32Array;
+  lengths: Uint32Array<ArrayBuffer>;
+}
+
+const PER_OCCURRENCE = 4;
+
+function analyseAll(locale: string, entries: readonly SearchEntry[]): Found {
+  const terms = termKinds.map(() => new Map<string, number>());
+  const occurrences: number[] = [];
+  const starts = new Uint32Array(entries.length * searchFields.length + 1);
+  const lengths = new Uint32Array(entries.length * searchFields.length);
+  let place = 0;
+  for (const entry of entries) {
+    for (const field of searchFields) {
+      const text = entry[field];
+      const boundOf = characterBounds(text);
+      for (const { text: term, kind, start, end } of analyse(text, locale)) {
+        const kindAt = kindNumber(kind);
+        const ofKind = terms[kindAt] as Map<string, number>;
+        const number = ofKind.get(term) ?? ofKind.size;
+        if (number === ofKind.size) ofKind.set(term, number);
+        const from = boundOf(start, false);
+        occurrences.push(kindAt, number, from, boundOf(end, true) - from);
+        if (kindAt === WORD) lengths[place] = (lengths[place] as number) + 1;
+      }
+      place += 1;
+      starts[place] = occurrences.length;
+    }
+  }
+  return { terms, occurrences, starts, lengths };
+}
+
+/** @returns the dictionary, and for each kind and each number as it came the term's number in the dictionary */
+function sortTerms(terms: Found['terms']): { dictionary: Dictionary; order: Uint32Array[] } {
+  const sorted = terms.map((ofKind) => [...ofKind.keys()].sort(byCodeUnits));
+  const dictionary = dictionaryOf(sorted);
+  const order = sorted.map((texts, kind) => {
+    const numbers = new Uint32Array(texts.length);
+    const first = dictionary.kindStarts[kind] as number;
+    for (const [place, text] of texts.entries()) {
+      numbers[(terms[kind] as Map<string, number>).get(text) as number] = first + place;
+    }
+    return numbers;
+  });
+  return { dictionary, order };
+}
+
+function sumByField(lengths: Uint32Array, count: (length: number) => number): number[] {
+  const sums = searchFields.map(() => 0);
+  for (const [place, length] of lengths.entries()) {
+    const field = place % searchFields.length;
+    sums[field] = (sums[field] as number) + count(length);
+  }
+  return sums;
+}
+
+function byCodeUnits(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function makePostings({ occurrences, starts }: Found, order: readonly Uint32Array[]) {
+  const terms = order.reduce((sum, { length }) => sum + length, 0);
+  const counts = new Uint32Array(terms);
+  const [ofTerm, ofPosting]: [number[], number[]] = [[], []];
+  const entries = (starts.length - 1) / searchFields.length;
+  for (let entry = 0; entry < entries; entry += 1) {
+    const held: number[] = [];
+    for (let field = 0; field < searchFields.length; field += 1) {
+      const place = entry * searchFields.length + field;
+      for (let at = starts[place] as number; at < (starts[place + 1] as number); at += PER_OCCURRENCE) {
+        const term = numberOf(occurrences, at, order);
+        if (counts[term] === 0) held.push(term);
+        counts[term] = countOneMore(counts[term] as number, field);
+      }
+    }
+    for (const term of held) {
+      ofTerm.push(term);
+      ofPosting.push((entry << ENTRY_SHIFT) | (counts[term] as number));
+      counts[term] = 0;
+    }
+  }
+  return sortByTerm(terms, ofTerm, ofPosting);
+}
+
+function numberOf(occurrences: readonly number[], at: number, order: readonly Uint32Array[]): number {
+  return (order[occurrences[at] as number] as Uint32Array)[occurrences[at + 1] as number] as number;
+}
+
+/** A counting sort, which keeps the order of entries. */
+function sortByTerm(terms: number, ofTerm: readonly number[], ofPosting: readonly number[]) {
+  const postingStarts = new Uint32Array(terms + 1);
+  for (const term of ofTerm) postingStarts[term + 1] = (postingStarts[term + 1] as number) + 1;
+  for (let term = 0; term < terms; term += 1) {
+    postingStarts[term + 1] = (postingStarts[term + 1] as number) + (postingStarts[term] as number);
+  }
+  const next = postingStarts.slice();
+  const postings = new Uint32Array(ofPosting.length);
+  for (const [index, term] of ofTerm.entries()) {
+    const place = next[term] as number;
+    next[term] = place + 1;
+    postings[place] = ofPosting[index] as number;
+  }
+  return { postingStarts, postings };
+}
+
+function makeOccurrences({ occurrences, starts }: Found, order: readonly Uint32Array[]): Occurrences {
+  const writer = new NumberWriter();
+  const entries = (starts.length - 1) / searchFields.length;
+  const offsets = new Uint32Array(entries + 1);
+  for (let place = 0; place < starts.length - 1; place += 1) {
+    const from = starts[place] as number;
+    const to = starts[place + 1] as number;
+    writer.write((to - from) / PER_OCCURRENCE);
+    let before = 0;
+    for (const at of byStart(occurrences, from, to)) {
+      const start = occurrences[at + 2] as number;
+      writer.write(start - before);
+      writer.write(occurrences[at + 3] as number);
+      writer.write(numberOf(occurrences, at, order));
+      before = start;
+    }
+    if ((place + 1) % searchFields.length === 0) offsets[(place + 1) / searchFields.length] = writer.length;
+  }
+  return { bytes: writer.take(), offsets };
+}
+
+function byStart(occurrences: readonly number[], from: number, to: number): number[] {
+  const places: number[] = [];
+  for (let at = from; at < to; at += PER_OCCURRENCE) places.push(at);
+  return places.sort((one, other) => (occurrences[one + 2] as number) - (occurrences[other + 2] as number));
+}

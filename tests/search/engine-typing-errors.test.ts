@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { answers, ask, engineWith } from './engine-library.ts';
+
+const engine = engineWith({
+  en: {
+    passport: { title: 'Was my passport copied?', body: 'No.' },
+    password: { title: 'Must I change my password?', body: 'Yes.' },
+    licence: { title: 'Was my driving licence copied?', body: 'No.' },
+    code: { title: 'Which booking code is it?', body: 'AB123456 and 0255500123' },
+    fare: { title: 'Is the fare paid back?', body: 'Yes.' },
+  },
+  el: { harbour: { title: 'Λιμάνι', body: 'Ναι.' } },
+  ko: { member: { title: '마일리지회원 번호', body: '네.' } },
+});
+
+describe('a mistyped word finds what was meant', () => {
+  test.each([
+    ['pasport', 'left out'],
+    ['passsport', 'put in'],
+    ['paszport', 'replaced'],
+    ['passprot', 'exchanged with the next'],
+    ['paassprot', 'put in, and another exchanged with the next'],
+    ['apssport', 'exchanged at the beginning'],
+    ['oassport', 'replaced at the beginning'],
+  ])('%s: a letter %s', (typed) => {
+    const [hit] = ask(engine, typed);
+    expect(hit?.id).toBe('passport');
+    expect(hit?.matches[0]).toEqual({ text: typed, how: 'typo', field: 'title' });
+  });
+
+  test('the nearest word is meant, not one with more errors', () => {
+    expect(answers(ask(engine, 'passworf'))).toEqual(['password']);
+  });
+
+  test('in other scripts too', () => {
+    expect(answers(ask(engine, 'λιμανη', { locale: 'el' }))).toEqual(['harbour']);
+  });
+
+  test('a mistyped word counts less than the right one', () => {
+    const [right] = ask(engine, 'licence');
+    const [wrong] = ask(engine, 'license');
+    expect(wrong?.id).toBe('licence');
+    expect(wrong?.score).toBeLessThan(right?.score as number);
+  });
+});
+
+describe('no error is seen', () => {
+  test('in a word that is known', () => {
+    expect(answers(ask(engine, 'password'))).toEqual(['password']);
+  });
+
+  test('in numbers and codes', () => {
+    for (const wrong of ['AB123457', '0255500124']) {
+      const means = ask(engine, wrong).flatMap(({ matches }) => matches.map(({ how }) => how));
+      expect(means).not.toContain('typo');
+    }
+  });
+
+  test('in words of three letters, and two of them only from eight', () => {
+    expect(answers(ask(engine, 'fere?'))).toEqual(['fare']);
+    expect(answers(ask(engine, 'far?'))).toEqual([]);
+    expect(answers(ask(engine, 'feer?'))).toEqual([]);
+    expect(answers(ask(engine, 'pxxport?'))).toEqual([]);
+    expect(answers(ask(engine, 'paxxport?'))).toEqual(['passport']);
+  });
+
+  test('if the first letter is wrong and another as well', () => {
+    expect(answers(ask(engine, 'oasspord?'))).not.toContain('passport');
+  });
+
+  test('in a word that another locale knows', () => {
+    const two = engineWith({
+      en: { passport: { title: 'Passport' } },
+      de: { passwort: { title: 'Passwort' } },
+    });
+    expect(answers(ask(two, 'passwort'))).toEqual(['passwort']);
+  });
+});
