@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EditionHead } from '../editions/head.ts';
+import type { Library } from '../editions/library.ts';
 import type { LibraryEdition, Moved, Reading } from '../editions/reading.ts';
 import { type Format, publicFaq, renditionHead, statusNote, translation } from '../editions/rendition.ts';
 import { Refusal } from '../errors.ts';
@@ -8,6 +9,7 @@ import type { Comparisons } from './history/comparisons.ts';
 import { faqHistory, inFormat, noteIn } from './history/faq-history.ts';
 import type { FaqWording } from './history/faq-wording.ts';
 import { type HistoryEntry, historyEntry } from './history/history-entry.ts';
+import type { InTime } from './history/in-time.ts';
 import { localeIn } from './history/locale-in.ts';
 import { statusNoteIn } from './status-note.ts';
 
@@ -33,7 +35,10 @@ export const agentFaqShape = publicFaq.extend({
   translation,
   history: history.nullable().meta({
     description:
-      'Every way in which it has read, the newest first. Editions that say the same are one. Null while this instance is fetching an older edition again.',
+      'Every way in which it has read, the newest first. Editions that say the same are one. Null where that is not known at once: the answer does not wait for it.',
+  }),
+  historyAddress: z.string().meta({
+    description: 'Where to GET the history alone, however long it takes to find out.',
   }),
 });
 export type AgentFaqAnswer = z.infer<typeof agentFaqShape>;
@@ -53,6 +58,15 @@ export interface AgentAsk {
   locale: string | undefined;
   acceptLanguage: string | undefined;
   format: Format;
+  mode: 'actual' | 'exercise';
+}
+
+/** What a FAQ is answered from. */
+export interface AgentDesk {
+  library: Library;
+  comparisons: Comparisons;
+  /** Lets what was said before come late. */
+  inTime: InTime;
 }
 
 /**
@@ -60,17 +74,15 @@ export interface AgentAsk {
  *   locale, labelled, where the locale asked for is not there; or where the notice is now
  * @throws Refusal `notice_not_found`, `notice_gone`, `item_not_found`, `edition_unavailable`
  */
-export async function readAgentFaq(
-  library: Reading,
-  comparisons: Comparisons,
-  ask: AgentAsk,
-): Promise<AgentFaqAnswer | Moved> {
-  const edition = shownEdition(library, ask);
+export async function readAgentFaq(desk: AgentDesk, ask: AgentAsk): Promise<AgentFaqAnswer | Moved> {
+  const edition = shownEdition(desk.library, ask);
   if ('to' in edition) return edition;
   const wanted = wantedOf(edition, ask);
-  const wording = await comparisons.faqIn(edition, wanted);
-  const entries = await historyIfHere(library, comparisons, edition, wanted);
-  if (!wording) throw notThere(edition.head, ask.key, entries ?? []);
+  const [wording, entries] = await Promise.all([
+    desk.comparisons.faqIn(edition, wanted),
+    desk.inTime(() => historyIfHere(desk, edition, wanted)),
+  ]);
+  if (!wording) throw notThere(edition.head, wanted, entries);
   return agentFaqOf(edition.head, wording, { ...wanted, history: entries });
 }
 
@@ -79,8 +91,7 @@ export async function readAgentFaq(
  * @throws Refusal `notice_not_found`, `notice_gone`, `item_not_found` when it has never been there, `edition_unavailable`
  */
 export async function readAgentFaqHistory(
-  library: Reading,
-  comparisons: Comparisons,
+  { library, comparisons }: Pick<AgentDesk, 'library' | 'comparisons'>,
   ask: AgentAsk,
 ): Promise<AgentFaqHistoryAnswer | Moved> {
   const edition = shownEdition(library, ask);
@@ -97,8 +108,9 @@ export async function readAgentFaqHistory(
 export function agentFaqOf(
   head: EditionHead,
   wording: FaqWording,
-  { locale, format, history: entries }: { locale: string; format: Format; history: HistoryEntry[] | null },
+  shown: Omit<Wanted, 'key'> & { history: HistoryEntry[] | null },
 ): AgentFaqAnswer {
+  const { locale, format, mode, history: entries } = shown;
   const { status } = head;
   if (status !== 'live' && status !== 'withdrawn')
     throw new Error(`A notice that is ${status} is not shown.`);
@@ -114,11 +126,19 @@ export function agentFaqOf(
     answer: inFormat(format, wording.answer),
     agentNote: noteIn(format, wording.agentNote),
     history: entries,
+    historyAddress: historyAddressOf(head, { key: wording.key, locale, format, mode }),
   };
 }
 
-function shownEdition(library: Reading, { slug, locale, acceptLanguage }: AgentAsk): LibraryEdition | Moved {
-  const found = library.find(slug, null);
+function readingOf(library: Library, mode: AgentAsk['mode']): Reading {
+  return mode === 'exercise' ? library.exercises : library;
+}
+
+function shownEdition(
+  library: Library,
+  { slug, locale, acceptLanguage, mode }: AgentAsk,
+): LibraryEdition | Moved {
+  const found = readingOf(library, mode).find(slug, null);
   if (!found) throw new Refusal('notice_not_found', `No notice "${slug}" is live.`);
   if (found.kind === 'moved') return found;
   if (found.kind === 'gone') throw takenAway(found.edition.head, locale, acceptLanguage);
@@ -138,21 +158,23 @@ function takenAway(
   });
 }
 
-function wantedOf({ head }: LibraryEdition, { key, locale, format }: AgentAsk) {
-  return { key, locale: localeIn(head, locale), format };
+/** A FAQ as it is to be shown. */
+type Wanted = Pick<AgentAsk, 'key' | 'format' | 'mode'> & { locale: string };
+
+function wantedOf({ head }: LibraryEdition, { key, locale, format, mode }: AgentAsk): Wanted {
+  return { key, locale: localeIn(head, locale), format, mode };
 }
 
-function editionsOf(library: Reading, { head }: LibraryEdition): readonly LibraryEdition[] {
-  const found = library.history(head.slug);
+function editionsOf(library: Library, { head }: LibraryEdition): readonly LibraryEdition[] {
+  const found = readingOf(library, head.mode).history(head.slug);
   return found?.kind === 'editions' ? found.editions : [];
 }
 
 /** What holds now is answered even while what was said before cannot be. */
 async function historyIfHere(
-  library: Reading,
-  comparisons: Comparisons,
+  { library, comparisons }: AgentDesk,
   edition: LibraryEdition,
-  wanted: ReturnType<typeof wantedOf>,
+  wanted: Wanted,
 ): Promise<HistoryEntry[] | null> {
   try {
     return await faqHistory(comparisons, editionsOf(library, edition), wanted);
@@ -162,11 +184,22 @@ async function historyIfHere(
   }
 }
 
-function notThere({ slug }: EditionHead, key: string, [newest]: readonly HistoryEntry[]): Refusal {
+function notThere(head: EditionHead, wanted: Wanted, entries: HistoryEntry[] | null): Refusal {
+  const { key } = wanted;
+  const address = historyAddressOf(head, wanted);
+  if (entries === null) {
+    const detail = `The notice has no FAQ "${key}" now. GET ${address} tells whether it had one, and what it said.`;
+    return new Refusal('item_not_found', detail);
+  }
+  const [newest] = entries;
   if (!newest) return neverThere(key);
-  const address = `/v1/agent/notices/${slug}/faqs/${encodeURIComponent(key)}/history`;
   const detail = `The notice has had no FAQ "${key}" since edition ${newest.edition}. GET ${address} tells what it said.`;
   return new Refusal('item_not_found', detail);
+}
+
+function historyAddressOf({ slug }: EditionHead, { key, locale, format, mode }: Wanted): string {
+  const query = new URLSearchParams({ locale, format, mode });
+  return `/v1/agent/notices/${slug}/faqs/${encodeURIComponent(key)}/history?${query}`;
 }
 
 function neverThere(key: string): Refusal {

@@ -42,9 +42,7 @@ export const agentItem = z.object({
     .object({
       update: publicUpdate.pick({ kind: true, occurredAt: true }).nullable(),
       affectedData: publicAffectedData.pick({ category: true, extent: true, basis: true }).nullable(),
-      contact: publicContact
-        .omit({ key: true, textLocale: true, label: true, description: true, jurisdictions: true })
-        .nullable(),
+      contact: publicContact.omit({ key: true, textLocale: true, label: true, description: true }).nullable(),
       advice: publicAdvice.pick({ kind: true }).nullable(),
     })
     .meta({ description: 'What is the same in every language, of the kind that the item is.' }),
@@ -95,7 +93,7 @@ export function agentItemsOf({
       };
     }),
     ...markdown.contacts.map((contact) => {
-      const { key, textLocale, label, description, jurisdictions, ...facts } = contact;
+      const { key, textLocale, label, description, ...facts } = contact;
       return {
         ...base('contact', contact),
         question: label,

@@ -10,6 +10,7 @@ import { problem } from '../http/problem-shape.ts';
 import { briefingRoutes } from './briefing/routes.ts';
 import { agentFaqHistoryShape, agentFaqShape, readAgentFaq, readAgentFaqHistory } from './faq.ts';
 import { createComparisons } from './history/comparisons.ts';
+import { createInTime } from './history/in-time.ts';
 
 const config = { access: 'agent:read', surface: 'agent' } as const;
 const tags = ['Answers'];
@@ -38,15 +39,18 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext; publicUrl: st
   { ctx, publicUrl },
 ) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const comparisons = createComparisons(ctx.library);
+  const { library } = ctx;
+  const comparisons = createComparisons(library);
+  const inTime = createInTime((error) => {
+    app.log.error({ err: error }, 'cannot find out how a FAQ has read; it is answered without');
+  });
+  const desk = { library, comparisons, inTime };
 
   const askOf = (
     { headers }: FastifyRequest,
     { slug, key }: z.infer<typeof params>,
-    { locale, format }: z.infer<typeof querystring>,
-  ) => ({ slug, key, locale, format, acceptLanguage: headers['accept-language'] });
-  const readingOf = ({ mode }: z.infer<typeof querystring>) =>
-    mode === 'exercise' ? ctx.library.exercises : ctx.library;
+    { locale, format, mode }: z.infer<typeof querystring>,
+  ) => ({ slug, key, locale, format, mode, acceptLanguage: headers['accept-language'] });
   const lead = (request: FastifyRequest, reply: FastifyReply, { to }: Moved) =>
     reply
       .code(308)
@@ -69,7 +73,7 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext; publicUrl: st
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const ask = askOf(request, request.params, request.query);
-      const answer = await readAgentFaq(readingOf(request.query), comparisons, ask);
+      const answer = await readAgentFaq(desk, ask);
       return 'to' in answer ? lead(request, reply, answer) : answer;
     },
   );
@@ -90,7 +94,7 @@ export const agentRoutes: FastifyPluginAsync<{ ctx: ReaderContext; publicUrl: st
     async (request, reply) => {
       reply.header('cache-control', 'no-store');
       const ask = askOf(request, request.params, request.query);
-      const answer = await readAgentFaqHistory(readingOf(request.query), comparisons, ask);
+      const answer = await readAgentFaqHistory(desk, ask);
       return 'to' in answer ? lead(request, reply, answer) : answer;
     },
   );

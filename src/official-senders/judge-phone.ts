@@ -1,4 +1,4 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { TypedNumber } from './address.ts';
 import type { Judgement, Listed } from './judgement.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -14,7 +14,8 @@ interface Reading {
 const FEWEST_DIGITS_OF_A_LINE = 7;
 
 /**
- * Judges a phone number. One without the code of a country is read as a number of each country that listed numbers are of.
+ * Judges a phone number. One without the code of a country is read as a number of each country that listed numbers are of;
+ * it is official only where it is no other line in the reader's own.
  *
  * @param region where the reader is, as an ISO 3166 code; null when that is not known
  */
@@ -28,6 +29,10 @@ export function judgePhone(
   const fake = matchIn(fakes, readings);
   const match = fake ?? matchIn(officials, readings);
   const common = { kind: 'phone' as const, comparedUnicode: null };
+  if (match && !fake && match.reading.isAssumed && isLineOf(number, region, match.reading.compared)) {
+    const reasons: ReasonCode[] = ['country_code_missing'];
+    return { ...common, verdict: 'not_listed', reasons, matched: null, compared: number.digits };
+  }
   if (match) {
     const reason: ReasonCode[] = fake
       ? ['listed_as_fake']
@@ -57,6 +62,13 @@ function readingsOf({ digits, isInternational }: TypedNumber, countries: readonl
     ...[...new Set(national)].map((compared) => ({ compared, isAssumed: true })),
     ...(dialled === null ? [] : [{ compared: dialled, isAssumed: false }]),
   ];
+}
+
+/** Whether the same digits are another line where the reader is, from which the call may have come. */
+function isLineOf({ digits }: TypedNumber, region: string | null, official: string): boolean {
+  if (region === null || !isSupportedCountry(region)) return false;
+  const there = parsePhoneNumberFromString(digits, { defaultCountry: region, extract: false });
+  return there?.isValid() === true && there.number !== official;
 }
 
 function e164(number: string, country?: CountryCode): string | null {

@@ -11,13 +11,14 @@ const COPIED_BEFORE = /^[\s\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]+/u;
 const COPIED_AFTER = /[\s\p{Default_Ignorable_Code_Point}\p{Bidi_Control},;!?。、，]+$/u;
 const WRAPPED = /^[<"“„«「]([^<>"“”„«»「」]*)[>"”“»」]$/u;
 const SCHEME = /^([a-z][a-z0-9+-]*):(.*)$/is;
+// A scheme may have dots in it (RFC 3986, section 3.1); what stands behind those of a host is a port, or nothing.
+const DOTTED_SCHEME = /^[a-z][a-z0-9+-]*\.[a-z0-9+.-]*:(?!\d*$|\d+[\\/?#])\S*$/i;
 const PHONE_SCHEMES = ['tel', 'sms', 'smsto', 'callto'];
 /** What opens something else than a web page, or brings it along. */
 const OTHER_SCHEMES = [
-  ...'about blob data file filesystem ftp ftps intent itms-apps javascript jar market ms-appinstaller'.split(
-    ' ',
-  ),
-  ...'search-ms sip sips skype tg vbscript view-source whatsapp ws wss'.split(' '),
+  ...'about blob data feed file filesystem ftp ftps intent itms-apps javascript jar market'.split(' '),
+  ...'ms-appinstaller ms-excel ms-powerpoint ms-word search-ms sip sips skype smb tg vbscript'.split(' '),
+  ...'view-source webcal whatsapp ws wss xmpp'.split(' '),
 ];
 // A name in the place of a number has at most eleven characters (3GPP TS 23.040, section 9.1.2.5).
 const SENDER_NAME = /^(?=.*\p{L})[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} &'+_-]{0,10}$/u;
@@ -35,6 +36,7 @@ export function readAddress(typed: string): Address {
     throw invalidAddress();
   }
   if (isIP(text.replace(/^\[|\]$/g, '')) !== 0) return readWebAddress(`http://${inBrackets(text)}/`);
+  if (DOTTED_SCHEME.test(text) && !text.includes('@')) return { kind: 'no_web_page' };
   return SCHEME.test(text) ? readWithScheme(text) : readWithoutScheme(text);
 }
 
@@ -42,10 +44,23 @@ function readWithScheme(text: string): Address {
   const [, written = '', rest = ''] = SCHEME.exec(text) ?? [];
   const scheme = written.toLowerCase();
   if (scheme === 'http' || scheme === 'https') return readWebAddress(text);
-  if (scheme === 'mailto') return readEmailAddress(decoded(rest.replace(/\?.*$/s, '')));
+  if (scheme === 'mailto') return readMailtoUri(rest);
   if (PHONE_SCHEMES.includes(scheme)) return { kind: 'phone', number: readPhoneUri(decoded(rest)) };
   if (OTHER_SCHEMES.includes(scheme)) return { kind: 'no_web_page' };
   throw invalidAddress();
+}
+
+// Whom else the message goes to (RFC 6068, section 2).
+const OTHER_RECIPIENT = /(?:^|&)\s*(?:to|cc|bcc)\s*=/i;
+
+function readMailtoUri(rest: string): Address {
+  const [recipient = '', ...headers] = rest.replace(/#.*$/s, '').split('?');
+  if (OTHER_RECIPIENT.test(decoded(headers.join('&').replaceAll('&amp;', '&')))) {
+    throw invalidAddress(
+      'This link writes to several addresses. Send them one at a time, as in "support@example.com".',
+    );
+  }
+  return readEmailAddress(decoded(recipient));
 }
 
 function readWithoutScheme(text: string): Address {

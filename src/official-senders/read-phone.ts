@@ -5,6 +5,9 @@ import { invalidAddress } from './invalid-address.ts';
 const BETWEEN = /[\s().,/~_·•\p{Pd}\u2212\u30fc]/gu;
 const EXTENSION = /(?:;ext=|\s*(?:ext(?:ension)?\.?|extn\.?|x|#|;|доб\.?|内線)\s*:?\s*)\d{1,11}$/iu;
 
+// More than the code of a country is a place where a short number is valid, which no phone looks at.
+const COUNTRY_CONTEXT = /^phone-context=\+\d{1,3}$/i;
+
 /**
  * @param text in Unicode's compatibility form (NFKC)
  * @returns the number, where a text is one: with its digits of any script as 0 to 9 and without an extension; else null
@@ -25,7 +28,7 @@ export function readPhoneUri(rest: string): TypedNumber {
     .replace(/^\/+/, '')
     .replace(/[?&].*$/s, '')
     .split(';');
-  const context = parameters.find((one) => /^phone-context=\+/i.test(one))?.slice('phone-context='.length);
+  const context = parameters.find((one) => COUNTRY_CONTEXT.test(one))?.slice('phone-context='.length);
   const isWhole = number.startsWith('+') || context === undefined;
   const found = numberIn(isWhole ? number : context + number);
   if (!found) throw invalidAddress('Check the phone number: send one, as in "tel:+61255500123".');

@@ -1,10 +1,11 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { ReaderContext } from '../editions/library.ts';
 import { Refusal } from '../errors.ts';
 import { problem } from '../http/problem-shape.ts';
 import { checkSender } from './check.ts';
+import { readCheckBody } from './read-check-body.ts';
 import { followSenders } from './sender-list.ts';
 import { checkAnswer, checkBody } from './shapes.ts';
 
@@ -20,6 +21,13 @@ const anyQuery = { querystring: z.looseObject({}) };
 export const officialSenderRoutes: FastifyPluginAsync<{ ctx: ReaderContext }> = async (instance, { ctx }) => {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const senders = followSenders(ctx.library);
+  // For this route alone: the others refuse what is no text with a code of its own.
+  instance.removeContentTypeParser('application/json');
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => (body.length === 0 ? undefined : readCheckBody(body)),
+  );
 
   app.post(
     URL_OF_CHECK,

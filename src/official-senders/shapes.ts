@@ -6,13 +6,11 @@ import { verdicts } from './judgement.ts';
 import { reasonCodes } from './reasons.ts';
 
 export const checkBody = z.strictObject({
+  // One code for whatever is no address: missing, of another type, empty or too long.
   address: z
-    .string()
-    .refine((text) => text.trim() !== '' && text.length <= LONGEST_ADDRESS, {
-      message: WHAT_IS_EXPECTED,
-      params: { code: 'invalid_address' },
-    })
+    .custom<string>(isBounded, { message: WHAT_IS_EXPECTED, params: { code: 'invalid_address' } })
     .meta({
+      type: 'string',
       description:
         'The e-mail address, phone number, web address or sender name that a message or a call came from, as it was shown; a display name may stand with it. It is not stored and not logged.',
       minLength: 1,
@@ -26,6 +24,10 @@ export const checkBody = z.strictObject({
       'The locale of the explanations. Left away: the best match of Accept-Language. One that is not there gives way to the source locale of the notice, then to English.',
   }),
 });
+
+function isBounded(given: unknown): boolean {
+  return typeof given === 'string' && given.trim() !== '' && given.length <= LONGEST_ADDRESS;
+}
 
 const listed = publicOfficialSender
   .pick({ key: true, kind: true, value: true, includeSubdomains: true })

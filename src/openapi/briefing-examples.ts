@@ -16,7 +16,7 @@ import { planEdition } from '../publishing/plan.ts';
 import type { Example } from './example.ts';
 
 const KEY = 'am-i-affected';
-const ASK = { locale: 'en', format: 'html' as const };
+const ASK = { locale: 'en', format: 'html' as const, mode: 'actual' as const };
 const A_DAY = 86_400_000;
 const CORRECTION = 'If you borrowed a book since 2023, yes. Call :contact[helpline].';
 

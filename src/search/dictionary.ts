@@ -18,7 +18,7 @@ const NOT_FOUND = -1;
 
 /** @returns a number for each kind, as dictionaries use it */
 export function kindNumber(kind: TermKind): number {
-  return termKinds.indexOf(kind);
+  return kind === 'word' ? 0 : kind === 'part' ? 1 : 2;
 }
 
 /** @param texts those of each kind, by kindNumber, each sorted and without repetition */

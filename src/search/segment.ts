@@ -1,4 +1,5 @@
 import { analyse } from './analysis/analyse.ts';
+import type { Term } from './analysis/term.ts';
 import { type Dictionary, dictionaryOf, kindNumber, termKinds } from './dictionary.ts';
 import { type SearchEntry, searchFields } from './entry.ts';
 import { characterBounds } from './graphemes.ts';
@@ -80,7 +81,7 @@ export function buffersOf(segment: Segment): ArrayBuffer[] {
 interface Found {
   terms: Map<string, number>[];
   /** For each occurrence, entry by entry and field by field: its kind, its number, its start and its length. */
-  occurrences: number[];
+  occurrences: Int32Array;
   /** Where each field of each entry begins in `occurrences`. */
   starts: Uint32Array;
   lengths: Uint32Array<ArrayBuffer>;
@@ -90,28 +91,51 @@ const PER_OCCURRENCE = 4;
 
 function analyseAll(locale: string, entries: readonly SearchEntry[]): Found {
   const terms = termKinds.map(() => new Map<string, number>());
-  const occurrences: number[] = [];
   const starts = new Uint32Array(entries.length * searchFields.length + 1);
   const lengths = new Uint32Array(entries.length * searchFields.length);
+  let occurrences = new Int32Array(4096);
+  let count = 0;
   let place = 0;
   for (const entry of entries) {
     for (const field of searchFields) {
-      const text = entry[field];
-      const boundOf = characterBounds(text);
-      for (const { text: term, kind, start, end } of analyse(text, locale)) {
+      const found = inOrder(analyse(entry[field], locale));
+      const boundOf = characterBounds(entry[field]);
+      occurrences = withRoom(occurrences, count + found.length * PER_OCCURRENCE);
+      for (const { text, kind, start, end } of found) {
         const kindAt = kindNumber(kind);
-        const ofKind = terms[kindAt] as Map<string, number>;
-        const number = ofKind.get(term) ?? ofKind.size;
-        if (number === ofKind.size) ofKind.set(term, number);
         const from = boundOf(start, false);
-        occurrences.push(kindAt, number, from, boundOf(end, true) - from);
+        occurrences[count] = kindAt;
+        occurrences[count + 1] = numberIn(terms[kindAt] as Map<string, number>, text);
+        occurrences[count + 2] = from;
+        occurrences[count + 3] = boundOf(end, true) - from;
+        count += PER_OCCURRENCE;
         if (kindAt === WORD) lengths[place] = (lengths[place] as number) + 1;
       }
       place += 1;
-      starts[place] = occurrences.length;
+      starts[place] = count;
     }
   }
   return { terms, occurrences, starts, lengths };
+}
+
+function inOrder(terms: Term[]): Term[] {
+  const isInOrder = terms.every(({ start }, at) => at === 0 || start >= (terms[at - 1] as Term).start);
+  return isInOrder ? terms : terms.sort((one, other) => one.start - other.start);
+}
+
+function withRoom(occurrences: Int32Array<ArrayBuffer>, count: number): Int32Array<ArrayBuffer> {
+  if (count <= occurrences.length) return occurrences;
+  const larger = new Int32Array(Math.max(count, occurrences.length * 2));
+  larger.set(occurrences);
+  return larger;
+}
+
+function numberIn(terms: Map<string, number>, text: string): number {
+  const known = terms.get(text);
+  if (known !== undefined) return known;
+  const number = terms.size;
+  terms.set(text, number);
+  return number;
 }
 
 /** @returns the dictionary, and for each kind and each number as it came the term's number in the dictionary */
@@ -166,7 +190,7 @@ function makePostings({ occurrences, starts }: Found, order: readonly Uint32Arra
   return sortByTerm(terms, ofTerm, ofPosting);
 }
 
-function numberOf(occurrences: readonly number[], at: number, order: readonly Uint32Array[]): number {
+function numberOf(occurrences: Int32Array, at: number, order: readonly Uint32Array[]): number {
   return (order[occurrences[at] as number] as Uint32Array)[occurrences[at + 1] as number] as number;
 }
 
@@ -196,7 +220,7 @@ function makeOccurrences({ occurrences, starts }: Found, order: readonly Uint32A
     const to = starts[place + 1] as number;
     writer.write((to - from) / PER_OCCURRENCE);
     let before = 0;
-    for (const at of byStart(occurrences, from, to)) {
+    for (let at = from; at < to; at += PER_OCCURRENCE) {
       const start = occurrences[at + 2] as number;
       writer.write(start - before);
       writer.write(occurrences[at + 3] as number);
@@ -206,10 +230,4 @@ function makeOccurrences({ occurrences, starts }: Found, order: readonly Uint32A
     if ((place + 1) % searchFields.length === 0) offsets[(place + 1) / searchFields.length] = writer.length;
   }
   return { bytes: writer.take(), offsets };
-}
-
-function byStart(occurrences: readonly number[], from: number, to: number): number[] {
-  const places: number[] = [];
-  for (let at = from; at < to; at += PER_OCCURRENCE) places.push(at);
-  return places.sort((one, other) => (occurrences[one + 2] as number) - (occurrences[other + 2] as number));
 }

@@ -123,6 +123,7 @@ export function cinemaNotice(slug = 'cinema'): NoticeDocumentInput {
         channel: 'phone',
         value: '+6448310000',
         alwaysOpen: false,
+        jurisdictions: ['NZ'],
         text: {
           en: { label: 'Helpline', hours: 'Weekdays', reachInstruction: 'Press 1 for English.' },
           ja: { label: '相談窓口', hours: '平日', reachInstruction: '日本語は「3」を押してください。' },

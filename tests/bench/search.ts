@@ -7,7 +7,7 @@ import { quantile } from './support/statistics.ts';
 import { figure, printTable } from './support/table.ts';
 
 // The search engine by itself, in this process: how long an index takes to build, how large it is, and how long a search
-// takes. Each question is asked once beforehand, as an agent's tool that is open all day has asked many.
+// takes. A third of the questions is asked beforehand, as a server that is up all day has answered many; the others are new.
 
 interface Library {
   name: string;
@@ -23,17 +23,17 @@ const HITS = 10;
 
 export async function measureSearch(bench: Bench): Promise<void> {
   const scale = bench.short ? 0.1 : 1;
-  const questions = bench.short ? 40 : 400;
+  const questions = bench.short ? 60 : 600;
   measureBuilds(bench, Math.round(NOTICE * scale));
   const perLocale = Math.round((LIBRARY * scale) / searchLocales.length);
   const each = Math.round(perLocale / NOTICES);
   const rows: string[][] = [];
   for (const [share, make] of [
-    [5, () => library('1,800 FAQs in Japanese', ['ja'], 1, Math.round(NOTICE * scale), questions)],
-    [5, () => library('1,800 FAQs in English', ['en'], 1, Math.round(NOTICE * scale), questions)],
-    [25, () => library('50,000 in ten locales, one notice', searchLocales, 1, perLocale, questions / 10)],
-    [25, () => library('50,000 in ten locales, 28 notices', searchLocales, NOTICES, each, questions / 10)],
-    [25, () => library('50,000 in English, 28 notices', ['en'], NOTICES, each * 10, questions)],
+    [5, () => library('in Japanese', ['ja'], 1, Math.round(NOTICE * scale), questions)],
+    [5, () => library('in English', ['en'], 1, Math.round(NOTICE * scale), questions)],
+    [25, () => library('in ten locales', searchLocales, 1, perLocale, questions / 10)],
+    [25, () => library('in ten locales', searchLocales, NOTICES, each, questions / 10)],
+    [25, () => library('in English', ['en'], NOTICES, each * 10, questions)],
   ] as const) {
     bench.progress('search: building a library');
     const made = make();
@@ -75,12 +75,14 @@ function measureBuilds(bench: Bench, count: number): void {
 }
 
 function library(
-  name: string,
+  inWhat: string,
   locales: readonly string[],
   notices: number,
   perNotice: number,
   questions: number,
 ): Library {
+  const count = figure(locales.length * notices * perNotice);
+  const name = `${count} FAQs ${inWhat}, ${notices === 1 ? 'one notice' : `${notices} notices`}`;
   const made: Library = { name, notices: [], questions: [] };
   for (let at = 0; at < notices; at += 1) {
     const segments = new Map<string, Segment>();
@@ -105,14 +107,16 @@ function measureOne(bench: Bench, { name, notices, questions }: Library, most: n
       limit: HITS,
     }),
   );
-  for (const query of queries) engine.search(query);
+  for (const query of queries.filter((_, at) => at % 3 === 0)) engine.search(query);
   let found = 0;
-  const times = queries.map((query) => {
-    const startedAt = performance.now();
-    const hits = engine.search(query);
-    if (hits.length > 0) found += 1;
-    return performance.now() - startedAt;
-  });
+  const times = queries
+    .filter((_, at) => at % 3 > 0)
+    .map((query) => {
+      const startedAt = performance.now();
+      const hits = engine.search(query);
+      if (hits.length > 0) found += 1;
+      return performance.now() - startedAt;
+    });
   const p99 = quantile(times, 0.99);
   bench.headlines.push({
     what: `One search, p99: ${name}`,

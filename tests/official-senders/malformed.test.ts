@@ -39,6 +39,7 @@ test.each([
   ['too many digits', '1'.repeat(16)],
   ['a number and a word', '+61 2 5550 0123 or so'],
   ['a link for calls without a number', 'tel:help'],
+  ['a short number within another', 'tel:23;phone-context=+612555001'],
 ])('%s is refused', (_, typed) => {
   expect(refusalOf(typed)?.code).toBe('invalid_address');
 });
@@ -49,6 +50,24 @@ test.each([
   'help@tallowmere.com/path',
 ])('what a browser and a mail program read otherwise is refused, with the way out: %s', (typed) =>
   expect(refusalOf(typed)?.message).toMatch(/could be a web address or an e-mail address.*mailto:/),
+);
+
+test.each([
+  'https://tallowmere.com\\@elsewhere.test',
+  'https:\\\\tallowmere.com\\@elsewhere.test/',
+  'https://elsewhere.test\\@tallowmere.com',
+  'https://tallowmere.com\\.elsewhere.test',
+])('what programs read as two hosts is refused, with a warning: %s', (typed) => {
+  expect(refusalOf(typed)?.message).toMatch(/read this web address in two ways.*Do not open it/);
+});
+
+test.each([
+  '?cc=x@elsewhere.test',
+  '?subject=a&amp;To=x@elsewhere.test',
+  '?%62cc=x@elsewhere.test',
+  '?to=x%40elsewhere.test#a',
+])('a link that writes to others too is refused: %s', (rest) =>
+  expect(refusalOf(`mailto:help@tallowmere.com${rest}`)?.message).toMatch(/several addresses/),
 );
 
 test('a refusal says what is expected and repeats nothing', () => {

@@ -45,6 +45,15 @@ test('a short code is compared as it is', () => {
   expect(verdictOn('+13 10 99', listed)).toBe('not_listed not_in_list');
 });
 
+test('a number without its country is not official where it may be another line in the reader’s own', () => {
+  expect(verdictOn('02 5550 0123', listed, 'NZ')).toBe('not_listed country_code_missing');
+  expect(verdictOn('02 5550 0123', listed, 'AU')).toBe(`${OFFICIAL} country_code_assumed`);
+  // No number there begins so.
+  expect(verdictOn('02 5550 0123', listed, 'US')).toBe(`${OFFICIAL} country_code_assumed`);
+  expect(verdictOn('+61 2 5550 0123', listed, 'NZ')).toBe(OFFICIAL);
+  expect(verdictOn('02 5550 0666', listed, 'NZ')).toBe('known_fake listed_as_fake country_code_assumed');
+});
+
 describe('a number that is not listed', () => {
   test('is not listed, one digit away or many', () => {
     expect(verdictOn('+61 2 5550 0124', listed)).toBe('not_listed not_in_list');

@@ -60,7 +60,6 @@ describe('a host counts', () => {
       reasons: ['official_name_elsewhere'],
       compared: 'elsewhere.test',
     });
-    expect(verdict('https://elsewhere.test\\@tallowmere.com')).toBe('not_listed not_in_list');
     expect(verdict('https://elsewhere.test/tallowmere.com')).toBe('not_listed not_in_list');
   });
 
@@ -110,6 +109,19 @@ describe('a known fake', () => {
   });
 });
 
+test('a public suffix below an official domain has others below it', () => {
+  const hosting = listing(
+    'official web *.windows.net',
+    'official email *.windows.net',
+    'official web *.github.io',
+  );
+  expect(verdictOn('www.windows.net', hosting)).toBe(OFFICIAL);
+  for (const typed of ['https://a.blob.core.windows.net/', 'x@a.blob.core.windows.net']) {
+    expect(verdictOn(typed, hosting)).toBe('not_listed same_domain_as_official');
+  }
+  expect(verdictOn('a.github.io', hosting)).toBe('not_listed not_in_list');
+});
+
 test('what is official for mail alone is not official for the web', () => {
   expect(verdict('https://letters.example')).toBe('not_listed listed_for_another_kind');
 });
@@ -131,6 +143,8 @@ test.each([
   'data:text/html,https://tallowmere.com',
   'ftp://tallowmere.com/',
   'intent://tallowmere.com#Intent;scheme=https;end',
+  'tallowmere.com://elsewhere.test/',
+  'com.tallowmere.app:open',
 ])('what opens no web page is no official one: %s', (typed) => {
   expect(judgementOn(typed, listed)).toMatchObject({ reasons: ['opens_no_web_page'], compared: null });
 });

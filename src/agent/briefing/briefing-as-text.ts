@@ -88,6 +88,7 @@ function itemText({ answerText, facts, currency }: AgentItem, { locale, words }:
   const told = [
     affectedData && extentSentence(affectedData, locale),
     contact?.displayValue,
+    contact?.jurisdictions.join(', '),
     contact?.hours,
     contact?.reachInstruction,
     answerText,

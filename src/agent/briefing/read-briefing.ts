@@ -75,7 +75,8 @@ export async function readBriefing(
 }
 
 function sinceOf(text: string, arrivals: readonly Arrival[], now: Date): number {
-  const since = Date.parse(text);
+  // Nothing has been published before the clock began; a year before 0000 has no form that is taken.
+  const since = Math.max(Date.parse(text), 0);
   // What has been published by a clock that is ahead is no future: its instant is given out as until.
   if (since > Math.max(now.getTime(), arrivals.at(-1)?.at ?? 0)) {
     const detail = 'since is in the future. Send when you last looked, or until of the last briefing.';

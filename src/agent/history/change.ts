@@ -60,7 +60,8 @@ function changeOf<Of extends Value>(
   after: EditionView,
 ): ChangeKind | null {
   if (was.says === is.says) {
-    return after.outdated.has(is.unit) && !before.outdated.has(is.unit) ? 'outdated' : null;
+    const isOutdatedSince = is.units.some((unit) => after.outdated.has(unit) && !before.outdated.has(unit));
+    return isOutdatedSince ? 'outdated' : null;
   }
   const step = standing[is.value.currency] - standing[was.value.currency];
   if (step > 0) return is.value.currency as 'partly_superseded' | 'superseded' | 'retracted';

@@ -4,7 +4,8 @@ import type { LibraryEdition, Reading } from '../../editions/reading.ts';
 import { createQueue } from '../../threads/queue.ts';
 import { createThread } from '../../threads/thread.ts';
 import type { FaqStep } from './compare.ts';
-import type { ComparedEditions, CompareTask, EditionTexts } from './compare-thread.ts';
+import type { ComparedEditions, CompareTask, SideTexts } from './compare-thread.ts';
+import { type EditionTexts, readTexts } from './edition-texts.ts';
 import type { FaqWording } from './faq-wording.ts';
 import { localeIn } from './locale-in.ts';
 import { type Packed, sizeOfPacked, unpack } from './packed.ts';
@@ -33,10 +34,14 @@ export interface Comparisons {
   faqIn(edition: LibraryEdition, ask: { locale: string; key: string }): Promise<FaqWording | undefined>;
 }
 
-const thread = createThread<CompareTask, Packed | ComparedEditions | null>(
+const comparing = createThread<CompareTask, ComparedEditions | null>(
   new URL('./compare-thread.ts', import.meta.url),
   { isSeldomNeeded: true },
 );
+// Of its own, and of full priority: what holds now does not wait until it is found out what was said before.
+const readingFaqs = createThread<EditionTexts, Packed>(new URL('./faq-thread.ts', import.meta.url), {
+  isSeldomNeeded: true,
+});
 
 const MOST_BYTES = 64 * 1024 * 1024;
 // Beside the bytes: keys and the objects themselves.
@@ -50,9 +55,14 @@ export function createComparisons(library: Pick<Reading, 'read'>): Comparisons {
   });
   const making = new Map<string, Promise<ComparedEditions | Packed>>();
   // One after the other: each needs whole editions in memory. None of whoever waits has any.
-  const inTurn = createQueue();
+  const comparingInTurn = createQueue();
+  const readingInTurn = createQueue();
 
-  const once = <Made extends ComparedEditions | Packed>(key: string, make: () => Promise<Made>) => {
+  const once = <Made extends ComparedEditions | Packed>(
+    key: string,
+    inTurn: ReturnType<typeof createQueue>,
+    make: () => Promise<Made>,
+  ) => {
     const known = kept.get(key) ?? making.get(key);
     if (known) return Promise.resolve(known) as Promise<Made>;
     const made = inTurn(make).finally(() => making.delete(key));
@@ -63,27 +73,23 @@ export function createComparisons(library: Pick<Reading, 'read'>): Comparisons {
     });
   };
 
-  const textsOf = async (edition: LibraryEdition, locale: string): Promise<EditionTexts> => {
+  const textsOf = async (edition: LibraryEdition, locale: string): Promise<SideTexts> => {
     const { sourceLocale } = edition.head;
-    // One after the other: each is compared with its digest on the event loop.
-    const markdown = await library.read(edition, bodyName(locale, 'markdown'));
-    const text = await library.read(edition, bodyName(locale, 'text'));
-    const html = await library.read(edition, bodyName(locale, 'html'));
-    const agent = await library.read(edition, 'agent');
+    const texts = await readTexts(library, edition, locale);
     const isSource = locale === sourceLocale;
     const source = isSource ? null : await library.read(edition, bodyName(sourceLocale, 'markdown'));
-    return { markdown, text, html, agent, source };
+    return { ...texts, source };
   };
 
   const compare = async (before: LibraryEdition | null, after: LibraryEdition, asked: string) => {
     const [was, is] = [before && localeIn(before.head, asked), localeIn(after.head, asked)];
     const earlier = before && { key: `${before.head.sha256}/${was}`, texts: null };
     const later = { key: `${after.head.sha256}/${is}`, texts: await textsOf(after, is) };
-    const compared = await thread.run({ do: 'compare', before: earlier, after: later });
-    if (compared) return compared as ComparedEditions;
+    const compared = await comparing.run({ before: earlier, after: later });
+    if (compared) return compared;
     const texts = await textsOf(before as LibraryEdition, was as string);
     const again = { ...(earlier as NonNullable<typeof earlier>), texts };
-    return (await thread.run({ do: 'compare', before: again, after: later })) as ComparedEditions;
+    return (await comparing.run({ before: again, after: later })) as ComparedEditions;
   };
 
   const comparisons: Comparisons = {
@@ -91,7 +97,7 @@ export function createComparisons(library: Pick<Reading, 'read'>): Comparisons {
       const [was, is] = [before && localeIn(before.head, asked), localeIn(after.head, asked)];
       // The digest of the later one follows from the earlier; which that is hangs on whether those between were shown.
       const key = `${before?.head.number ?? 0}/${was}/${after.head.sha256}/${is}`;
-      return once(key, () => compare(before, after, asked));
+      return once(key, comparingInTurn, () => compare(before, after, asked));
     },
     async faqStep(before, after, { locale, key }) {
       const { faqSteps } = await comparisons.between(before, after, locale);
@@ -99,10 +105,9 @@ export function createComparisons(library: Pick<Reading, 'read'>): Comparisons {
     },
     async faqIn(edition, { locale, key }) {
       const shown = localeIn(edition.head, locale);
-      const faqs = await once(`faqs/${edition.head.sha256}/${shown}`, async () => {
-        const texts = await textsOf(edition, shown);
-        return (await thread.run({ do: 'faqs', edition: texts })) as Packed;
-      });
+      const faqs = await once(`faqs/${edition.head.sha256}/${shown}`, readingInTurn, async () =>
+        readingFaqs.run(await readTexts(library, edition, shown)),
+      );
       return unpack<FaqWording>(faqs, key);
     },
   };

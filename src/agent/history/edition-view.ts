@@ -1,6 +1,7 @@
 import type { Rendition } from '../../editions/rendition.ts';
-import { type AgentEdition, type AgentItem, agentItemsOf, type ItemKind } from '../item.ts';
+import { type AgentEdition, type AgentItem, agentItemsOf } from '../item.ts';
 import { itemDigest } from '../item-digest.ts';
+import { unitsOfItem } from '../item-units.ts';
 import { type NoticePart, partDigest, partsOf } from './part.ts';
 
 // What of an edition is compared: each statement in the locale shown, with its digest, and with the digest of the same in
@@ -10,8 +11,8 @@ import { type NoticePart, partDigest, partsOf } from './part.ts';
 export interface Statement<Value> {
   kind: string;
   key: string;
-  /** The text that is translated as a whole, as `translation` names it. */
-  unit: string;
+  /** The texts that are each translated as a whole, as `translation` names them. */
+  units: string[];
   value: Value;
   says: string;
   /** Null where the source does not say it. */
@@ -40,25 +41,17 @@ export function viewOf(edition: AgentEdition, source: Rendition | null): Edition
     items: agentItemsOf(edition).map((item) => {
       const { kind, key } = item;
       const says = itemDigest(item);
-      const unit = `${listOf[kind]}/${key}`;
-      return { kind, key, unit, value: item, says, saysInSource: sourceDigest(inSource, kind, key, says) };
+      const units = unitsOfItem(kind, key);
+      return { kind, key, units, value: item, says, saysInSource: sourceDigest(inSource, kind, key, says) };
     }),
     parts: partsOf(edition.markdown).map(({ kind, key, unit, part }) => {
       const says = partDigest(part);
-      return { kind, key, unit, value: part, says, saysInSource: sourceDigest(inSource, kind, key, says) };
+      const saysInSource = sourceDigest(inSource, kind, key, says);
+      return { kind, key, units: [unit], value: part, says, saysInSource };
     }),
     outdated: new Set(translation.outdated),
   };
 }
-
-/** The lists by which `translation` names texts. */
-const listOf = {
-  faq: 'faqs',
-  update: 'updates',
-  affected_data: 'affectedData',
-  contact: 'contacts',
-  advice: 'advice',
-} as const satisfies Record<ItemKind, string>;
 
 function digestsOf(source: Rendition, agent: AgentEdition['agent']): Map<string, string> {
   // The plain text is not compared.

@@ -28,7 +28,7 @@ export function contactsOf(
 
 /** @returns what an answer tells of a contact; field by field */
 export function contactOfAnswer(contact: Contact): ContactOfAnswer {
-  const { key, purpose, channel, displayValue, href, alwaysOpen } = contact;
+  const { key, purpose, channel, displayValue, href, alwaysOpen, jurisdictions } = contact;
   const { textLocale, label, hours, reachInstruction } = contact;
   return {
     key,
@@ -37,6 +37,7 @@ export function contactOfAnswer(contact: Contact): ContactOfAnswer {
     displayValue,
     href,
     alwaysOpen,
+    jurisdictions,
     textLocale,
     label,
     hours,

@@ -1,7 +1,7 @@
 import type { EngineHit } from '../../search/engine.ts';
 import type { ItemKind } from '../item.ts';
 import { type Collection, replacing, type Shown } from './collection.ts';
-import { fuse } from './fuse.ts';
+import { fuse, RANKED_DEPTH } from './fuse.ts';
 import type { ItemPlace } from './packed-items.ts';
 import type { RelatedItem } from './second-stage.ts';
 
@@ -31,9 +31,6 @@ export interface Finding {
   insteadOf: ItemPlace | null;
 }
 
-// So deep are two rankings looked at to put them together.
-const FUSED_DEPTH = 60;
-
 /**
  * Finds what answers a question: what holds before what does not, live notices before withdrawn ones, and the better match
  * before the worse. What does not hold any more is given only if it is asked for or nothing else matches; what replaced it
@@ -61,33 +58,34 @@ interface Ask {
   scope: ReadonlyMap<string, Shown>;
 }
 
-/** Each group is looked for by itself, so that none takes the place of another among the best. */
 function findAmong(ask: Ask, isAmong: (notice: string) => boolean): { current: Finding[]; old: Finding[] } {
-  const among = [...ask.scope].filter(([notice]) => isAmong(notice));
-  if (among.length === 0) return { current: [], old: [] };
-  const hasOld = among.some(([, { items }]) => items.hasOld);
-  const old = hasOld ? matching(ask, (notice, { isOld }) => isOld && isAmong(notice)) : [];
-  const current = matching(ask, (notice, { isOld }) => !isOld && isAmong(notice));
-  return { current: withReplacements(current, old), old };
+  const findings = matching(ask, isAmong);
+  return {
+    current: withReplacements(findings),
+    old: findings.filter(({ place }) => place.isOld),
+  };
 }
 
-/** @returns the best matches among the items that are accepted, the best first */
-function matching(
-  { collection, question, scope }: Ask,
-  isAccepted: (notice: string, place: ItemPlace) => boolean,
-): Finding[] {
+/** @returns the best matches among some notices, the best first, with those that do not hold any more */
+function matching({ collection, question, scope }: Ask, isAmong: (notice: string) => boolean): Finding[] {
+  const among = [...scope].filter(([notice]) => isAmong(notice));
+  if (among.length === 0) return [];
   const placeOf = (notice: string, id: string) => {
-    const place = scope.get(notice)?.items.place(id);
-    if (!place || !isAccepted(notice, place)) return null;
-    return question.kind === null || place.kind === question.kind ? place : null;
+    const place = isAmong(notice) ? scope.get(notice)?.items.place(id) : undefined;
+    return place && (question.kind === null || place.kind === question.kind) ? place : null;
   };
-  const hits = collection.engine.search({
-    text: question.text,
-    locale: question.locale,
-    scope: question.scope.filter(({ notice }) => scope.has(notice)),
-    limit: question.related ? Math.max(question.limit, FUSED_DEPTH) : question.limit,
-    accepts: (notice, id) => placeOf(notice, id) !== null,
-  });
+  const hitsThatAre = (isOld: boolean) =>
+    collection.engine.search({
+      text: question.text,
+      locale: question.locale,
+      scope: question.scope.filter(({ notice }) => scope.has(notice)),
+      limit: question.related ? Math.max(question.limit, RANKED_DEPTH) : question.limit,
+      accepts: (notice, id) => placeOf(notice, id)?.isOld === isOld,
+    });
+  // Looked for apart, so that neither takes the place of the other among the best; ranked together, as one ranking is what
+  // another can be put together with.
+  const old = among.some(([, { items }]) => items.hasOld) ? hitsThatAre(true) : [];
+  const hits = [...hitsThatAre(false), ...old].sort((a, b) => b.score - a.score);
   const findings = new Map<string, Finding>();
   const take = (notice: string, id: string, score: number, hit: EngineHit | null) => {
     const place = placeOf(notice, id);
@@ -104,9 +102,8 @@ function matching(
   return [...fuse([lexical, meant])].map(([name, score]) => ({ ...(findings.get(name) as Finding), score }));
 }
 
-/** Puts what replaced a match that does not hold any more where that one would stand. */
-function withReplacements(current: readonly Finding[], old: readonly Finding[]): Finding[] {
-  const byRank = [...current, ...old].sort((a, b) => b.score - a.score);
+/** Puts what replaced a match that does not hold any more where that one would stand. @param byRank the best first */
+function withReplacements(byRank: readonly Finding[]): Finding[] {
   const given = new Map<string, Finding>();
   const keep = (finding: Finding) => {
     const name = `${finding.notice} ${finding.place.id}`;

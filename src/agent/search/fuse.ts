@@ -3,6 +3,9 @@
 
 const K = 60;
 
+/** So deep, at least, rankings are looked at to put them together. */
+export const RANKED_DEPTH = 60;
+
 /**
  * @param rankings each the best first, by something that tells one thing from all others
  * @returns everything that any of them has, the best first, with a score between 0 and 1; of equal ones, in the order of the

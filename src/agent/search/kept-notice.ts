@@ -18,8 +18,16 @@ export interface KeptNotice {
   sought: Set<string>;
   /** Since when it has been the newest here, by `performance.now()`. */
   changedAt: number;
-  /** How often building has failed in a row, and until when it rests. */
+  building: Effort;
+  /** Looking up since when its items read as they do. */
+  tracing: Effort;
+}
+
+/** A work that is tried again when it has failed. */
+export interface Effort {
+  /** How often in a row. */
   failures: number;
+  /** By `performance.now()`. */
   restsUntil: number;
 }
 
@@ -48,8 +56,8 @@ export function keepNotice(mode: Mode, edition: LibraryEdition, now: number): Ke
     history: { of: edition, locales: new Map(), reached: edition, earlier: null },
     sought: new Set(),
     changedAt: now,
-    failures: 0,
-    restsUntil: 0,
+    building: freshEffort(),
+    tracing: freshEffort(),
   };
 }
 
@@ -64,8 +72,8 @@ export function turnTo(kept: KeptNotice, edition: LibraryEdition, now: number): 
   kept.asides = null;
   kept.history = { of: edition, locales: new Map(), reached: isNext ? known.reached : edition, earlier };
   kept.changedAt = now;
-  kept.failures = 0;
-  kept.restsUntil = 0;
+  kept.building = freshEffort();
+  kept.tracing = freshEffort();
 }
 
 /** Forgets what the index had, as after the thread that held it has died. */
@@ -113,5 +121,7 @@ export function comparableLocales(edition: LibraryEdition, history: KeptHistory)
   const there = new Set(edition.head.renditions.map(({ locale, format }) => bodyName(locale, format)));
   return [...history.locales.keys()].filter((locale) => there.has(bodyName(locale, 'markdown')));
 }
+
+const freshEffort = (): Effort => ({ failures: 0, restsUntil: 0 });
 
 const NONE = (): Bytes => new TextEncoder().encode('{}');

@@ -2,17 +2,9 @@ import type { EditionHead } from '../../editions/head.ts';
 import { directionOf } from '../../locale.ts';
 import { extentSentence } from '../extent-sentences.ts';
 import type { AgentEdition, AgentItem } from '../item.ts';
+import { unitsOfItem } from '../item-units.ts';
 import { replacementsOf } from './replacements.ts';
 import type { StandingItem } from './shapes.ts';
-
-// Units are named after the lists of a notice document (document/units.ts).
-const unitsOf: Record<AgentItem['kind'], (key: string) => string[]> = {
-  faq: (key) => [`faqs/${key}`],
-  update: (key) => [`updates/${key}`],
-  affected_data: (key) => [`affectedData/${key}`, `dataCategories/${key}`],
-  contact: (key) => [`contacts/${key}`],
-  advice: (key) => [`advice/${key}`],
-};
 
 /** What of an edition's head its items tell. */
 export type ItemsHead = Pick<
@@ -57,7 +49,7 @@ function translationOf(
   if (locale === sourceLocale) return 'up_to_date';
   if (item.textLocale !== locale) return 'missing';
   const { outdated = [], missing = [], machineTranslated = [] } = translation[locale] ?? {};
-  const units = unitsOf[item.kind](item.key);
+  const units = unitsOfItem(item.kind, item.key);
   const isIn = (names: readonly string[]) => units.some((unit) => names.includes(unit));
   if (isIn(missing)) return 'missing';
   if (isIn(outdated)) return 'outdated';

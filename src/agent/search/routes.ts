@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Refusal } from '../../errors.ts';
+import { errorTable, Refusal } from '../../errors.ts';
 import { localeParameter, slugParameter } from '../../http/parameters.ts';
 import { problem } from '../../http/problem-shape.ts';
 import { itemKinds } from '../item.ts';
@@ -25,13 +25,11 @@ const questionParameter = z
     example: 'is my passport affected',
   });
 
-const limitParameter = z.coerce
-  .number('Use a whole number from 1 to 50.')
-  .int('Use a whole number from 1 to 50.')
-  .min(1, 'Use a whole number from 1 to 50.')
-  .max(MOST_ITEMS, 'Use a whole number from 1 to 50.')
-  .default(10)
-  .meta({ description: 'How many items at most.' });
+const limitParameter = z
+  .string()
+  .regex(/^(?:[1-9]|[1-4]\d|50)$/, `Use a whole number from 1 to ${MOST_ITEMS}.`)
+  .default('10')
+  .meta({ description: `How many items at most, up to ${MOST_ITEMS}.` });
 
 /** Where call-centre tools find what agents may say today. */
 export const searchRoutes: FastifyPluginAsync<{ desk: SearchDesk; counts: SearchCounts }> = async (
@@ -82,19 +80,20 @@ export const searchRoutes: FastifyPluginAsync<{ desk: SearchDesk; counts: Search
       },
     },
     async (request, reply) => {
-      const { q, locale = null, notice = null, kind = null, ...rest } = request.query;
+      const { q, locale = null, notice = null, kind = null, limit, currency, mode } = request.query;
       const began = performance.now();
       const seconds = () => (performance.now() - began) / 1_000;
       reply.header('cache-control', 'no-store');
       try {
-        const { outcome, body } = await search(desk, { text: q, locale, notice, kind, ...rest });
+        const ask = { text: q, locale, notice, kind, limit: Number(limit), currency, mode };
+        const { outcome, body } = await search(desk, ask);
         counts.count(outcome, seconds());
         const { buffer, byteOffset, byteLength } = body;
         const bytes = Buffer.from(buffer, byteOffset, byteLength);
         return reply.type('application/json; charset=utf-8').send(bytes as never);
       } catch (error) {
         // A notice that is not there is no failure of the search.
-        if (!(error instanceof Refusal) || error.code === 'search_unavailable')
+        if (!(error instanceof Refusal) || errorTable[error.code][0] >= 500)
           counts.count('failed', seconds());
         throw error;
       }

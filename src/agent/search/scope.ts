@@ -10,6 +10,8 @@ export interface Scope {
   editions: Scoped[];
   /** The slugs of notices whose newest edition is not here. */
   missing: string[];
+  /** Whether there are also some of which nothing is here, not even a slug. */
+  isAnyUnknown: boolean;
 }
 
 /**
@@ -34,8 +36,12 @@ export function scopeOf(
       locale: (locale === null ? null : locateLocale(head.locales, locale)) ?? head.sourceLocale,
     })),
     missing: isAnyMissing ? reading.slugs().filter((one) => isMissing(reading, one)) : [],
+    isAnyUnknown: isAnyMissing && isMissing(reading, NOBODYS),
   };
 }
+
+// It may be that of any notice of which nothing is here.
+const NOBODYS = '';
 
 /** A notice that has moved is searched where it is now; each item tells under which slug that is. */
 function editionUnder(reading: Reading, slug: string, locale: string | null): LibraryEdition {

@@ -168,7 +168,7 @@ export function createSearchIndex({ library, log, secondStage }: Options): Searc
     const { sha256 } = edition.head;
     const further = await traceFurther(readings[mode], history);
     if (!isSame(kept, sha256) || kept.history !== history) return;
-    if (!further) return rest(kept, performance.now());
+    if (!further) return rest(kept.tracing, performance.now());
     kept.history = further;
     if (isUntraced(further)) return;
     kept.history.earlier = null;
@@ -182,14 +182,15 @@ export function createSearchIndex({ library, log, secondStage }: Options): Searc
     notices.delete(kept.id);
     notices.set(kept.id, kept);
     const { sha256, slug, number } = kept.edition.head;
+    const effort = locale === null ? kept.tracing : kept.building;
     try {
       await (locale === null ? trace(kept) : build(kept, locale));
-      if (isSame(kept, sha256) && kept.restsUntil <= performance.now()) kept.failures = 0;
+      if (effort.restsUntil <= performance.now()) effort.failures = 0;
     } catch (error) {
       if (!isSame(kept, sha256) || isStopped) return;
-      rest(kept, performance.now());
+      rest(effort, performance.now());
       // The follower mends a copy that is damaged, and says so itself; of a dead thread there is a line already.
-      if (kept.failures > 1 || error instanceof Refusal || error instanceof ThreadEnded) return;
+      if (effort.failures > 1 || error instanceof Refusal || error instanceof ThreadEnded) return;
       const edition = `${slug}/${number}`;
       log.error({ err: error, edition, locale }, 'cannot make an edition searchable; trying again');
     }
@@ -222,7 +223,7 @@ export function createSearchIndex({ library, log, secondStage }: Options): Searc
     },
     standingOf(scoped) {
       const kept = keptOf(scoped);
-      if (!kept?.ready.has(scoped.locale)) return kept && kept.failures > 0 ? 'failing' : 'behind';
+      if (!kept?.ready.has(scoped.locale)) return kept && kept.building.failures > 0 ? 'failing' : 'behind';
       if (!isWhole(kept)) return 'partly';
       return isUntraced(kept.history) ? 'untraced' : 'whole';
     },

@@ -2,6 +2,7 @@ import type { Library } from '../../editions/library.ts';
 import { Refusal } from '../../errors.ts';
 import { ThreadEnded } from '../../threads/lasting-thread.ts';
 import type { ItemKind } from '../item.ts';
+import { RANKED_DEPTH } from './fuse.ts';
 import type { Answered, Mode } from './messages.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import type { Scoped, SearchIndex } from './search-index.ts';
@@ -44,6 +45,7 @@ export async function search(desk: SearchDesk, ask: SearchAsk): Promise<Answered
   const began = performance.now();
   const current = () => scopeOf(library, ask.mode, ask.notice, ask.locale);
   const meanings = findMeanings(desk, ask, current());
+  let deaths = 0;
   for (;;) {
     const related = await meanings;
     // Last of all: what is searched then is what is out at that moment.
@@ -61,10 +63,13 @@ export async function search(desk: SearchDesk, ask: SearchAsk): Promise<Answered
     };
     const about = { locale: ask.locale, degradations: degradationsOf(index, scope, related) };
     const answer = await index.ask(ask.mode, question, about).catch((error: unknown) => {
-      throw error instanceof ThreadEnded ? unavailable() : error;
+      if (!(error instanceof ThreadEnded)) throw error;
+      deaths += 1;
+      return null;
     });
     if (answer) return answer;
-    if (performance.now() - began > LONGEST_WAIT_MILLISECONDS) throw unavailable();
+    // The first time it is waited until the thread has been fed again; a second time the question may be what it dies of.
+    if (deaths > 1 || performance.now() - began > LONGEST_WAIT_MILLISECONDS) throw unavailable();
   }
 }
 
@@ -89,12 +94,12 @@ async function caughtUp(index: SearchIndex, current: () => Scope, milliseconds: 
 /** @returns what means something like the question; null when nobody looks for that */
 async function findMeanings(
   { secondStage }: SearchDesk,
-  { text, locale, limit }: SearchAsk,
+  { text, locale }: SearchAsk,
   { editions }: Scope,
 ): Promise<readonly RelatedItem[] | null | 'unavailable'> {
   if (!secondStage) return null;
   const scope = editions.map(({ notice, locale }) => ({ notice, locale }));
-  return secondStage.find({ text, locale, scope, limit }).catch(() => 'unavailable' as const);
+  return secondStage.find({ text, locale, scope, limit: RANKED_DEPTH }).catch(() => 'unavailable' as const);
 }
 
 function degradationsOf(index: SearchIndex, scope: Scope, related: unknown): Degradation[] {
@@ -105,13 +110,15 @@ function degradationsOf(index: SearchIndex, scope: Scope, related: unknown): Deg
     { reason: 'other_locales_behind', notices: standing('partly') },
     { reason: 'edition_missing', notices: scope.missing },
   ];
-  const told = all.filter(({ notices }) => notices.length > 0);
+  const isTold = ({ reason, notices }: Degradation) =>
+    notices.length > 0 || (reason === 'edition_missing' && scope.isAnyUnknown);
+  const told = all.filter(isTold);
   return related === 'unavailable' ? [...told, { reason: 'embeddings_unavailable', notices: [] }] : told;
 }
 
-function isAnythingLacking(library: Library, { editions, missing }: Scope): boolean {
+function isAnythingLacking(library: Library, { editions, missing, isAnyUnknown }: Scope): boolean {
   const isLoaded = library.freshness.checkedAt !== null || library.all().size > 0;
-  return editions.length > 0 || missing.length > 0 || !isLoaded;
+  return editions.length > 0 || missing.length > 0 || isAnyUnknown || !isLoaded;
 }
 
 /** @returns the locale that most of what is searched is in, for want of a word about the caller's */

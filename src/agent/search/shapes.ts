@@ -18,6 +18,7 @@ export const contactOfAnswer = publicContact
     displayValue: true,
     href: true,
     alwaysOpen: true,
+    jurisdictions: true,
     textLocale: true,
     label: true,
     hours: true,
@@ -102,7 +103,7 @@ export const degradation = z
       .enum(['index_behind', 'other_locales_behind', 'edition_missing', 'embeddings_unavailable'])
       .meta({
         description:
-          'index_behind: the newest edition of these notices is not searchable yet, so they are left out. other_locales_behind: they were searched in the locale shown alone. edition_missing: this instance is fetching them. embeddings_unavailable: words were compared and meanings were not.',
+          'index_behind: the newest edition of these notices is not searchable yet, so they are left out. other_locales_behind: they were searched in the locale shown alone. edition_missing: this instance is fetching them; of some it may not know the slugs yet. embeddings_unavailable: words were compared and meanings were not.',
       }),
     notices: z.array(z.string()),
   })

@@ -49,8 +49,16 @@ export function morphemesOf(text: string): Morpheme[] {
   for (const { 0: run, index } of text.matchAll(runsOf)) {
     for (const { 0: phrase, index: within } of run.matchAll(phrasesOf)) {
       const offset = index + within;
-      for (const each of morphemesIn(phrase)) {
-        morphemes.push({ ...each, start: each.start + offset, end: each.end + offset });
+      for (const { start, end, surface, base, reading, isNoun, isMinor } of morphemesIn(phrase)) {
+        morphemes.push({
+          start: start + offset,
+          end: end + offset,
+          surface,
+          base,
+          reading,
+          isNoun,
+          isMinor,
+        });
       }
     }
   }

@@ -75,6 +75,7 @@ export const searchLocales = Object.keys(languages);
 
 const VOCABULARY = 12_000;
 const TITLE_WORDS = 7;
+/** Of a question with its answer, on the average. */
 const CHARACTERS = 400;
 
 export interface Content {
@@ -91,12 +92,15 @@ export function contentIn(locale: string, count: number, questionCount: number, 
   const word = () => words[Math.floor(VOCABULARY ** random()) - 1] as string;
   const sentence = (length: number) => makeSentence(language, length, word, random);
   const entries = Array.from({ length: count }, (_, at): SearchEntry => {
-    let body = '';
-    while (body.length < CHARACTERS) body += sentence(6 + Math.floor(random() * 6));
+    const title = sentence(TITLE_WORDS);
+    let body = sentence(8);
+    // The last sentence goes beyond by half its length.
+    while (title.length + body.length < CHARACTERS - title.length / 2)
+      body += sentence(4 + Math.floor(random() * 6));
     return {
       id: `faq:${at}`,
       locale,
-      title: sentence(TITLE_WORDS),
+      title,
       body,
       note: at % 5 === 0 ? sentence(8) : '',
       keywords: word(),
