@@ -1,6 +1,6 @@
 import type { EditionHead } from '../editions/head.ts';
 import { locateLocale } from '../http/negotiate.ts';
-import { explain } from './explain.ts';
+import { advise, explain } from './explain.ts';
 import type { Judgement } from './judgement.ts';
 import type { ListedSender } from './listed-sender.ts';
 import type { SenderIndex, SenderKind } from './sender-index.ts';
@@ -22,6 +22,7 @@ export function answerTo(
     compared,
     comparedUnicode,
     reasons: reasons.map((code) => ({ code, explanation: explain(code, compared, locale) })),
+    advice: advise(verdict, locale),
     locale,
     matched: matched && {
       ...listedFieldsOf(matched),

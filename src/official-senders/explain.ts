@@ -1,7 +1,9 @@
 import { own } from '../document/own.ts';
 import type { EditionHead } from '../editions/head.ts';
 import { chooseLocale, locateLocale } from '../http/negotiate.ts';
+import { adviceByLocale } from './advice.ts';
 import { explanationsByLocale } from './explanations.ts';
+import type { Verdict } from './judgement.ts';
 import type { ReasonCode } from './reasons.ts';
 
 const FALLBACK = 'en';
@@ -27,4 +29,9 @@ export function chooseExplanationLocale(
 export function explain(code: ReasonCode, compared: string | null, locale: string): string {
   const explanations = own(explanationsByLocale, locale) ?? explanationsByLocale[FALLBACK];
   return explanations[code].replace('{compared}', () => `\u2068${compared ?? ''}\u2069`);
+}
+
+/** @returns what the reader had better do, in a sentence */
+export function advise(verdict: Verdict, locale: string): string {
+  return (own(adviceByLocale, locale) ?? adviceByLocale[FALLBACK])[verdict];
 }

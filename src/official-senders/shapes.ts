@@ -57,7 +57,8 @@ export const checkAnswer = z.object({
       }),
     )
     .meta({ description: 'The most important one first.' }),
-  locale: z.string().meta({ description: 'The locale of the explanations.' }),
+  advice: z.string().meta({ description: 'What the reader had better do now, in the locale below.' }),
+  locale: z.string().meta({ description: 'The locale of the explanations and of the advice.' }),
   matched: listed
     .extend({
       status: publicOfficialSender.shape.status,

@@ -19,9 +19,10 @@ const SPOKEN = [
   '\\d{1,2}(?:st|nd|rd|th|er|\\.|º)? {0,2}(?:de |of |di )?\\p{L}[\\p{L}\\p{M}]{2,14}\\.?,? {0,2}(?:de |of |del )?\\d{4}',
   '\\p{L}[\\p{L}\\p{M}]{2,14}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}',
   '(?:昭和|平成|令和|大正|民国|民國)? ?\\d{1,4} ?[年년] ?\\d{1,2} ?[月월] ?\\d{1,2} ?[日号號일]?',
-  '\\d{1,2} ?月 ?\\d{1,2} ?日',
+  '\\d{1,2} ?[月월] ?\\d{1,2} ?[日일]',
   '\\d{6,8}',
-  '(?:19|20)\\d\\d',
+  // A later year is that of the incident.
+  '(?:19\\d|20[01])\\d',
 ].join('|');
 
 const DATE = `(?:${dates.source.replaceAll('\\1', '\\k<ymd>').replaceAll('\\2', '\\k<dmy>')})`
@@ -33,7 +34,7 @@ const AFTER_WORD = new RegExp(
   'giu',
 );
 const BEFORE_WORD =
-  /(?<![\d])\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일] ?(?=生まれ|生(?!活|産|成)|출생|出生|에 태어)/gu;
+  /(?<!\d)(?:(?:昭和|平成|令和|大正|民国|民國)? ?\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}) ?(?=生まれ|うまれ|生(?!活|産|成)|출생|생(?!일|활|긴|겼)|出生|에 태어)/gu;
 
 /** Finds dates of birth: those that words say are one. */
 export const findBirths: Finder = (text) => [

@@ -16,7 +16,7 @@ const certain: readonly Finder[] = [findIbans, findCards, findEmails, findWebAdd
 const likely: readonly Finder[] = [findPostcodes, findCodes, findNumbers];
 
 export interface RedactionOptions {
-  /** What stays whatever it looks like: the organisation's own numbers and addresses, keys and slugs. */
+  /** What stays whatever it looks like: the organisation's own name, numbers and addresses, keys and slugs. */
   keep?: readonly string[];
 }
 
@@ -86,7 +86,7 @@ function placesOf(text: string, keep: readonly string[]): Span[] {
   // A letter of which the small form is longer would shift what follows.
   const where = lower.length === text.length ? lower : text;
   // A key such as "name" is taken for nothing anyway, and would hide the words that introduce a name.
-  const atRisk = keep.filter((one) => /[\d@?#]/.test(one));
+  const atRisk = keep.filter((one) => /[\d@?#\p{Lu}\p{Lo}]/u.test(one));
   return atRisk.flatMap((one) => {
     const wanted = fold(one).toLowerCase();
     const places: Span[] = [];

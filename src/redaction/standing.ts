@@ -25,7 +25,7 @@ const CURRENCY =
   '(?:\\p{Sc}|(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|IDR|INR|JPY|KRW|MXN|NOK|NZD|PLN|RMB|SEK|SGD|THB|TWD|USD|VND|ZAR|Rp|kr|zł|Kč|Ft|Rs\\.?|TL))';
 const AMOUNT = `(?:\\d{1,3}(?:[.,' ]\\d{3}){1,3}|\\d{1,9})(?:[.,]\\d{1,2})?`;
 const UNIT =
-  '(?:euros?|dollars?|pounds?|yen|won|yuan|rupees?|rupiah|baht|people|persons?|customers?|records?|accounts?|million|billion|Millionen|Milliarden|millions?|millones|milioni|milhões|personnes|Personen|Menschen|Kunden|personas|persone|pessoas|mensen|osób|kişi|người|orang|đồng|ล้าน|คน|บาท|लोग|रुपये|شخص|人|件|円|元|块|塊|圆|圓|億|亿|万|萬|個|个|回|次|社|歳|岁|歲|年|月|日|時|分|秒|割|点|명|건|원|개|회|년|월|일|시|분|만|억|%|٪|GB|MB|TB|km|名(?!前|字|称|稱|義|义|刺))';
+  '(?:[Ee]uros?|[Dd]ollars?|Franken|francs?|pounds?|yen|won|yuan|rupees?|rupiah|baht|people|persons?|customers?|members?|passengers?|users?|records?|accounts?|million|billion|Millionen|Milliarden|millions?|millones|milioni|milhões|personnes|Personen|Menschen|Kunden|Konten|clients?|comptes|clientes|clienti|cuentas|personas|persone|pessoas|mensen|osób|kişi|người|orang|đồng|ล้าน|คน|บาท|लोग|रुपये|شخص|عميل|عملاء|حساب|سجل|مليون|ألف|آلاف|ريال|درهم|دينار|جنيه|ليرة|人|件|円|元|块|塊|圆|圓|億|亿|万|萬|個|个|回|次|社|歳|岁|歲|年|月|日|時|分|秒|割|点|명|건|원|개|회|년|월|일|시|분|만|억|%|٪|GB|MB|TB|km|名(?!前|字|称|稱|義|义|刺))';
 
 const quantities = new RegExp(
   [

@@ -27,7 +27,7 @@ export function prepare({ texts, locale, about, isCompared }: Reported): Prepare
   const content = about && (JSON.parse(decode(about.content)) as EditionContent);
   const agent = about && (JSON.parse(decode(about.agent)) as AgentContent);
   const faqKeys = [...(content?.faqs ?? []), ...(agent?.faqs ?? [])].map(({ key }) => key);
-  const keep = content ? [...ownAddresses(content), content.slug, ...faqKeys] : [];
+  const keep = content ? [...ownNames(content), ...ownAddresses(content), content.slug, ...faqKeys] : [];
   const kept = texts.map((text) => text && redact(text, locale, { keep }));
   return { texts: kept, terms: isCompared ? termsOf(kept[0] ?? '', locale) : [], faqKeys };
 }

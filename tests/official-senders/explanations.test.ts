@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { chooseExplanationLocale, explain } from '../../src/official-senders/explain.ts';
+import { adviceByLocale } from '../../src/official-senders/advice.ts';
+import { advise, chooseExplanationLocale, explain } from '../../src/official-senders/explain.ts';
 import { explanationsByLocale } from '../../src/official-senders/explanations.ts';
+import { verdicts } from '../../src/official-senders/judgement.ts';
 import { reasonCodes } from '../../src/official-senders/reasons.ts';
 
 const languages = 'ar de en es fr hi id it ja ko nl pl pt th tr vi zh-Hans zh-Hant'.split(' ');
@@ -26,6 +28,14 @@ describe.each(Object.entries(explanationsByLocale))('in %s', (locale, explanatio
     const same = reasonCodes.filter((code) => explanations[code] === explanationsByLocale.en[code]);
     expect(same).toEqual(locale === 'en' ? [...reasonCodes] : []);
   });
+});
+
+test('every verdict comes with advice of its own, in each of these languages', () => {
+  expect(Object.keys(adviceByLocale)).toEqual(languages);
+  const sentences = Object.values(adviceByLocale).flatMap((advice) => Object.values(advice));
+  expect(new Set(sentences).size).toBe(languages.length * verdicts.length);
+  expect(advise('imitation', 'fr')).toMatch(/ne répondez pas/);
+  expect(advise('not_listed', 'en')).toMatch(/does not prove that it is fake/);
 });
 
 test('what was compared is set apart from the direction of the sentence, and taken as it is', () => {

@@ -57,10 +57,13 @@ test('the commands under "See it work" do what the README says', async () => {
   ]);
 });
 
+/** @returns the lines of a section that name what later ones use */
+async function settingsUnder(heading: string, line: RegExp): Promise<string[]> {
+  return (await commandsUnder(heading)).split('\n').filter((one) => line.test(one));
+}
+
 test('and so do those under "An editor’s day"', async () => {
-  const setting = (await commandsUnder('See it work'))
-    .split('\n')
-    .filter((line) => /^(API|NOTICE|KEY)=/.test(line));
+  const setting = await settingsUnder('See it work', /^(API|NOTICE|KEY)=/);
   const stdout = await typed([...setting, await commandsUnder("An editor's day")].join('\n'));
   expect(stdout).toContain('"code":"approval_required"');
   expect(stdout).toContain('Parcel labels were visible to [-others-]{+other customers+}');
@@ -68,4 +71,27 @@ test('and so do those under "An editor’s day"', async () => {
   expect(stdout).toMatch(/308 http\S+\/v1\/notices\/parcel-label-incident-2026/);
   expect(stdout).toMatch(/Chloe published edition 2 .* by force/);
   expect(stdout).toContain('"duty"');
+});
+
+test('and those under "The phone desk"', async () => {
+  const setting = [
+    ...(await settingsUnder('See it work', /^(API|NOTICE|KEY)=/)),
+    ...(await settingsUnder("An editor's day", /^(admin\(\)|newkey\(\)|AIKO=)/)),
+  ];
+  const stdout = await typed([...setting, await commandsUnder('The phone desk')].join('\n'));
+  const answers = stdout.match(/"(?:outcome|question)":"[^"]*"/g);
+  expect(answers?.slice(0, 9)).toEqual([
+    '"outcome":"hit"',
+    '"question":"Passport details"',
+    '"outcome":"hit"',
+    '"question":"旅券（パスポート）情報"',
+    '"outcome":"hit"',
+    '"question":"電話番号も持ち出されたのですか。"',
+    '"outcome":"miss"',
+    '"outcome":"hit"',
+    '"question":"Vehicle registration number"',
+  ]);
+  expect(stdout).toContain('I am [name], [phone]. Does my travel insurance pay?');
+  expect(stdout).toContain('"faq":{"key":"travel-insurance"');
+  expect(stdout).toContain('"verdict":"imitation"');
 });

@@ -7,7 +7,7 @@ export const de: Explanations = {
   email_sender_can_be_forged:
     'Der Absender, den eine E-Mail anzeigt, lässt sich fälschen; er allein beweist also nicht, dass eine Nachricht echt ist.',
   caller_id_can_be_forged:
-    'Die Nummer, die ein Anruf oder eine SMS anzeigt, lässt sich fälschen; legen Sie im Zweifel auf und rufen Sie diese Nummer selbst an.',
+    'Die Nummer, die ein Anruf oder eine SMS anzeigt, lässt sich fälschen; legen Sie im Zweifel auf und rufen Sie {compared} selbst an.',
   country_code_assumed: 'Die Nummer wurde ohne Landesvorwahl angegeben und als {compared} verglichen.',
   country_code_missing:
     'Ohne Landesvorwahl lässt sich die Nummer nicht sicher vergleichen; geben Sie sie vollständig ein, beginnend mit +.',

@@ -7,7 +7,7 @@ export const en: Explanations = {
   email_sender_can_be_forged:
     'The sender that an e-mail shows can be forged, so this alone does not prove that a message is genuine.',
   caller_id_can_be_forged:
-    'The number that a call or a text message shows can be forged, so if in doubt hang up and call this number yourself.',
+    'The number that a call or a text message shows can be forged, so if in doubt hang up and call {compared} yourself.',
   country_code_assumed: 'The number was given without a country code and was compared as {compared}.',
   country_code_missing:
     'Without its country code the number cannot be compared with certainty, so enter it in full, beginning with +.',

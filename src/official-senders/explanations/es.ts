@@ -7,7 +7,7 @@ export const es: Explanations = {
   email_sender_can_be_forged:
     'El remitente que muestra un correo electrónico se puede falsificar, así que por sí solo no demuestra que un mensaje sea auténtico.',
   caller_id_can_be_forged:
-    'El número que muestra una llamada o un mensaje de texto se puede falsificar; en caso de duda, cuelgue y llame usted a este número.',
+    'El número que muestra una llamada o un mensaje de texto se puede falsificar; en caso de duda, cuelgue y llame usted al {compared}.',
   country_code_assumed: 'El número se indicó sin prefijo de país y se comparó como {compared}.',
   country_code_missing:
     'Sin el prefijo de país, el número no se puede comparar con certeza; escríbalo completo, empezando por +.',

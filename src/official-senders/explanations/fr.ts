@@ -7,7 +7,7 @@ export const fr: Explanations = {
   email_sender_can_be_forged:
     'L’expéditeur affiché par un courriel peut être falsifié ; à lui seul, il ne prouve donc pas qu’un message est authentique.',
   caller_id_can_be_forged:
-    'Le numéro affiché par un appel ou un SMS peut être falsifié ; en cas de doute, raccrochez et appelez vous-même ce numéro.',
+    'Le numéro affiché par un appel ou un SMS peut être falsifié ; en cas de doute, raccrochez et appelez vous-même le {compared}.',
   country_code_assumed: 'Le numéro a été donné sans indicatif de pays et a été comparé comme {compared}.',
   country_code_missing:
     'Sans son indicatif de pays, le numéro ne peut pas être comparé avec certitude ; saisissez-le en entier, en commençant par +.',

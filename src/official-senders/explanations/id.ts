@@ -7,7 +7,7 @@ export const id: Explanations = {
   email_sender_can_be_forged:
     'Pengirim yang ditampilkan pada email dapat dipalsukan, jadi itu saja tidak membuktikan bahwa pesan itu asli.',
   caller_id_can_be_forged:
-    'Nomor yang ditampilkan pada panggilan atau SMS dapat dipalsukan; jika ragu, tutup telepon dan hubungi sendiri nomor ini.',
+    'Nomor yang ditampilkan pada panggilan atau SMS dapat dipalsukan; jika ragu, tutup telepon dan hubungi sendiri {compared}.',
   country_code_assumed: 'Nomor diberikan tanpa kode negara dan dibandingkan sebagai {compared}.',
   country_code_missing:
     'Tanpa kode negara, nomor tidak dapat dibandingkan dengan pasti; masukkan secara lengkap, diawali dengan +.',

@@ -7,7 +7,7 @@ export const it: Explanations = {
   email_sender_can_be_forged:
     'Il mittente mostrato da un’e-mail può essere falsificato, quindi da solo non prova che un messaggio sia autentico.',
   caller_id_can_be_forged:
-    'Il numero mostrato da una chiamata o da un SMS può essere falsificato; in caso di dubbio riaggancia e chiama tu stesso questo numero.',
+    'Il numero mostrato da una chiamata o da un SMS può essere falsificato; in caso di dubbio riaggancia e chiama tu stesso il {compared}.',
   country_code_assumed:
     'Il numero è stato indicato senza prefisso internazionale ed è stato confrontato come {compared}.',
   country_code_missing:

@@ -7,7 +7,7 @@ export const ja: Explanations = {
   email_sender_can_be_forged:
     'メールに表示される差出人は偽装できるため、これだけではメッセージが本物である証拠になりません。',
   caller_id_can_be_forged:
-    '電話やショートメッセージに表示される番号は偽装できるため、不審に思ったら電話を切り、ご自身でこの番号におかけ直しください。',
+    '電話やショートメッセージに表示される番号は偽装できるため、不審に思ったら電話を切り、ご自身で {compared} におかけ直しください。',
   country_code_assumed: '国番号のない番号だったため、{compared} として照合しました。',
   country_code_missing: '国番号がないと確実には照合できないため、+ から始まる番号をすべて入力してください。',
   looks_like_official: '{compared} は公式のアドレスに見えますが、別のアドレスです。',

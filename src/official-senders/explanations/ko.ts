@@ -6,7 +6,7 @@ export const ko: Explanations = {
   email_sender_can_be_forged:
     '이메일에 표시되는 발신자는 위조될 수 있으므로 이것만으로는 메시지가 진짜임을 증명하지 못합니다.',
   caller_id_can_be_forged:
-    '전화나 문자 메시지에 표시되는 번호는 위조될 수 있으므로 의심스러우면 전화를 끊고 이 번호로 직접 거십시오.',
+    '전화나 문자 메시지에 표시되는 번호는 위조될 수 있으므로 의심스러우면 전화를 끊고 {compared} 번호로 직접 거십시오.',
   country_code_assumed: '국가 번호 없이 입력된 번호이므로 {compared} 번호로 비교했습니다.',
   country_code_missing:
     '국가 번호가 없으면 확실하게 비교할 수 없으므로 +로 시작하는 전체 번호를 입력하십시오.',

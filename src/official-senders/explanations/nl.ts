@@ -7,7 +7,7 @@ export const nl: Explanations = {
   email_sender_can_be_forged:
     'De afzender die een e-mail toont, kan vervalst zijn; die alleen bewijst dus niet dat een bericht echt is.',
   caller_id_can_be_forged:
-    'Het nummer dat een oproep of sms toont, kan vervalst zijn; hang bij twijfel op en bel dit nummer zelf.',
+    'Het nummer dat een oproep of sms toont, kan vervalst zijn; hang bij twijfel op en bel zelf {compared}.',
   country_code_assumed: 'Het nummer is zonder landcode opgegeven en is vergeleken als {compared}.',
   country_code_missing:
     'Zonder landcode kan het nummer niet met zekerheid worden vergeleken; voer het volledig in, te beginnen met +.',

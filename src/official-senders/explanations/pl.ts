@@ -7,7 +7,7 @@ export const pl: Explanations = {
   email_sender_can_be_forged:
     'Nadawcę widocznego w e-mailu można sfałszować, więc sam w sobie nie dowodzi on, że wiadomość jest prawdziwa.',
   caller_id_can_be_forged:
-    'Numer wyświetlany przy połączeniu lub w SMS-ie można sfałszować; w razie wątpliwości rozłącz się i samodzielnie zadzwoń pod ten numer.',
+    'Numer wyświetlany przy połączeniu lub w SMS-ie można sfałszować; w razie wątpliwości rozłącz się i samodzielnie zadzwoń pod {compared}.',
   country_code_assumed: 'Numer podano bez kodu kraju i porównano go jako {compared}.',
   country_code_missing:
     'Bez kodu kraju numeru nie można porównać z pewnością; wpisz go w całości, zaczynając od +.',

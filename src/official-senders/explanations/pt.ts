@@ -7,7 +7,7 @@ export const pt: Explanations = {
   email_sender_can_be_forged:
     'O remetente mostrado num e-mail pode ser falsificado, por isso só por si não prova que uma mensagem é autêntica.',
   caller_id_can_be_forged:
-    'O número mostrado numa chamada ou SMS pode ser falsificado; em caso de dúvida, desligue e ligue você mesmo para este número.',
+    'O número mostrado numa chamada ou SMS pode ser falsificado; em caso de dúvida, desligue e ligue você mesmo para {compared}.',
   country_code_assumed: 'O número foi indicado sem o código do país e foi comparado como {compared}.',
   country_code_missing:
     'Sem o código do país, o número não pode ser comparado com certeza; escreva-o por inteiro, começando por +.',

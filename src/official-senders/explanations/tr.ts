@@ -7,7 +7,7 @@ export const tr: Explanations = {
   email_sender_can_be_forged:
     'Bir e-postada görünen gönderen taklit edilebilir; bu nedenle tek başına iletinin gerçek olduğunu kanıtlamaz.',
   caller_id_can_be_forged:
-    'Bir aramada veya kısa mesajda görünen numara taklit edilebilir; şüpheniz varsa telefonu kapatıp bu numarayı kendiniz arayın.',
+    'Bir aramada veya kısa mesajda görünen numara taklit edilebilir; şüpheniz varsa telefonu kapatıp {compared} numarasını kendiniz arayın.',
   country_code_assumed: 'Numara ülke kodu olmadan verildi ve {compared} olarak karşılaştırıldı.',
   country_code_missing:
     'Ülke kodu olmadan numara kesin olarak karşılaştırılamaz; + ile başlayarak tamamını yazın.',

@@ -7,7 +7,7 @@ export const vi: Explanations = {
   email_sender_can_be_forged:
     'Người gửi hiển thị trong e-mail có thể bị giả mạo, nên chỉ riêng điều này không chứng minh thư là thật.',
   caller_id_can_be_forged:
-    'Số hiển thị khi có cuộc gọi hoặc tin nhắn có thể bị giả mạo; nếu nghi ngờ, hãy gác máy và tự gọi đến số này.',
+    'Số hiển thị khi có cuộc gọi hoặc tin nhắn có thể bị giả mạo; nếu nghi ngờ, hãy gác máy và tự gọi đến {compared}.',
   country_code_assumed: 'Số được nhập không có mã quốc gia và đã được so sánh dưới dạng {compared}.',
   country_code_missing:
     'Không có mã quốc gia thì không thể so sánh chắc chắn; hãy nhập đầy đủ số, bắt đầu bằng dấu +.',

@@ -4,7 +4,7 @@ export const zhHans: Explanations = {
   listed_as_official: '{compared} 已列为官方地址或号码。',
   listed_as_fake: '该机构提醒注意 {compared}：已知这是假冒的，请勿回复，也不要打开其中的任何内容。',
   email_sender_can_be_forged: '电子邮件中显示的发件人可以伪造，因此仅凭这一点不能证明邮件是真的。',
-  caller_id_can_be_forged: '来电或短信显示的号码可以伪造，如有疑问，请挂断后自行拨打此号码。',
+  caller_id_can_be_forged: '来电或短信显示的号码可以伪造，如有疑问，请挂断后自行拨打 {compared}。',
   country_code_assumed: '该号码没有国家代码，已按 {compared} 进行核对。',
   country_code_missing: '没有国家代码就无法准确核对，请输入以 + 开头的完整号码。',
   looks_like_official: '{compared} 看起来像官方地址，但其实是另一个地址。',

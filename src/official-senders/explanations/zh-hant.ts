@@ -4,7 +4,7 @@ export const zhHant: Explanations = {
   listed_as_official: '{compared} 已列為官方地址或號碼。',
   listed_as_fake: '該機構提醒注意 {compared}：已知這是假冒的，請勿回覆，也不要開啟其中的任何內容。',
   email_sender_can_be_forged: '電子郵件中顯示的寄件者可以偽造，因此僅憑這一點無法證明郵件是真的。',
-  caller_id_can_be_forged: '來電或簡訊顯示的號碼可以偽造，如有疑問，請掛斷後自行撥打此號碼。',
+  caller_id_can_be_forged: '來電或簡訊顯示的號碼可以偽造，如有疑問，請掛斷後自行撥打 {compared}。',
   country_code_assumed: '該號碼沒有國碼，已按 {compared} 進行比對。',
   country_code_missing: '沒有國碼就無法準確比對，請輸入以 + 開頭的完整號碼。',
   looks_like_official: '{compared} 看起來像官方地址，但其實是另一個地址。',

@@ -5,6 +5,8 @@ const LETTER = "[\\p{L}\\p{M}'-]";
 const CAPITALISED = `\\p{Lu}${LETTER}{0,40}\\.?`;
 const PARTICLE =
   "(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|des|la|le|el|al|bin|bint|ibn|ben|ter|ten|zu|y|e|st\\.|d')";
+// As it begins a family name, in either case.
+const PREFIX = `(?:(?:${PARTICLE}|Van|Von|Der|Den|De|Del|Della|Di|Da|Le|La|El|Al|Bin|Ibn) {1,2}){0,2}`;
 const FURTHER = `(?: {1,2}(?:${PARTICLE} {1,2}){0,2}${CAPITALISED}){0,4}`;
 
 interface Patterns {
@@ -49,7 +51,7 @@ function makePatterns({ certain, open, titles, others, leastWords }: Introductio
   return [
     `${start}(?:${anyCase(certain)})${gap}(?:(?:${anyCase(titles)})\\.? )?(?<name>${notOther}${CAPITALISED}${FURTHER}|${word}(?: ${word})?)`,
     `${start}(?:${firstInAnyCase(open)})${gap}(?:(?:${anyCase(titles)})\\.? )?(?<name>${notOther}${CAPITALISED}${second}${FURTHER})`,
-    `${start}(?:${firstInAnyCase(titles)})\\.? {1,2}(?<name>${notOther}${CAPITALISED}${FURTHER})`,
+    `${start}(?:${firstInAnyCase(titles)})\\.? {1,2}(?<name>(?:${notOther}|(?=${PREFIX}\\p{Lu}))${PREFIX}${notOther}${CAPITALISED}${FURTHER})`,
   ].map((source) => new RegExp(source, 'gu'));
 }
 
