@@ -1,4 +1,5 @@
 import type { AgentItem } from './item.ts';
+import { wordsLocale } from './words-locale.ts';
 
 // How far an incident concerns a kind of data, as a whole sentence to read aloud after its name. Names are not put into the
 // sentences: hardly any language takes a noun as it stands.
@@ -191,15 +192,7 @@ type Affected = NonNullable<AgentItem['facts']['affectedData']>;
  *   another one
  */
 export function extentSentence({ extent, basis }: Affected, locale: string): string | null {
-  const sentences = sentencesIn(locale);
-  if (!sentences) return null;
-  return sentences[extent === 'not_affected' && basis !== null ? basis : extent];
-}
-
-function sentencesIn(locale: string): Sentences | null {
-  const { language, script } = new Intl.Locale(locale).maximize();
-  if (language === 'zh') return table[`zh-${script}`] ?? null;
-  // Turkish in Arabic script is not helped by words in Latin script.
-  if (script !== new Intl.Locale(language).maximize().script) return null;
-  return Object.hasOwn(table, language) ? (table[language] ?? null) : null;
+  const name = wordsLocale(locale);
+  const sentences = name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
+  return sentences?.[extent === 'not_affected' && basis !== null ? basis : extent] ?? null;
 }

@@ -4,7 +4,7 @@ import type { ItemKind } from './item.ts';
 const unitsByKind: Record<ItemKind, (key: string) => string[]> = {
   faq: (key) => [`faqs/${key}`],
   update: (key) => [`updates/${key}`],
-  // Its name is in the catalogue.
+  // Its name is in the catalogue; it may be missing, but never outdated.
   affected_data: (key) => [`affectedData/${key}`, `dataCategories/${key}`],
   contact: (key) => [`contacts/${key}`],
   advice: (key) => [`advice/${key}`],

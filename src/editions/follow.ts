@@ -1,14 +1,9 @@
 import pg from 'pg';
 import { fetchEdition, UnsoundEdition } from './fetch.ts';
+import { createSynonymFollower, type SynonymFollower } from './follow-synonyms.ts';
 import type { Library } from './library.ts';
 import type { LibraryEdition } from './reading.ts';
 import type { Shelf } from './shelf.ts';
-import {
-  type FetchedSynonyms,
-  fetchChangedSynonyms,
-  fetchSynonyms,
-  type SynonymRevisions,
-} from './synonyms.ts';
 
 const POLL_MILLISECONDS = 1_000;
 const SHORTEST_PAUSE_MILLISECONDS = 100;
@@ -41,8 +36,7 @@ interface Following extends FollowOptions {
   unsound: Set<number>;
   /** Editions that could not be copied to the local disk yet. */
   uncopied: Set<LibraryEdition>;
-  /** Whether the synonyms could not be copied there yet. */
-  areSynonymsUncopied: boolean;
+  synonyms: SynonymFollower;
 }
 
 export interface Follower {
@@ -68,7 +62,7 @@ export function follow(options: FollowOptions): Follower {
     ...options,
     unsound: new Set(),
     uncopied: new Set(),
-    areSynonymsUncopied: false,
+    synonyms: createSynonymFollower(options),
   };
   let connection: Connection | null = null;
   let isStopped = false;
@@ -157,8 +151,7 @@ interface Connection {
 }
 
 async function connect(options: Following, onNotification: () => void): Promise<Connection> {
-  const { library, shelf } = options;
-  let synonyms: FetchedSynonyms | null = null;
+  const { library, shelf, synonyms } = options;
   const client = new pg.Client({
     connectionString: options.databaseUrl,
     application_name: 'forthright follower',
@@ -179,9 +172,7 @@ async function connect(options: Following, onNotification: () => void): Promise<
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
     await compareAll(client, options);
-    // It may be another database than before, with other words under the same revision.
-    synonyms = await fetchSynonyms(client, null);
-    await showSynonyms(synonyms, options);
+    synonyms.beginAnew();
     isConnected = true;
   } catch (error) {
     await end(client);
@@ -191,18 +182,18 @@ async function connect(options: Following, onNotification: () => void): Promise<
     async ask() {
       if (fault) throw fault;
       const asked = options.now().getTime();
-      const { newest, changes, revisions } = await question(client);
+      const { newest, changes } = await question(client);
       library.expect(changes);
       if (newest > library.sequence) await fetchMissing(client, options, library.sequence);
       await mend(client, options);
-      const known = synonyms as FetchedSynonyms;
-      synonyms = await fetchChangedSynonyms(client, known, revisions);
-      if (synonyms !== known) await showSynonyms(synonyms, options);
       library.note({ checkedAt: asked });
+      // Last, so that no edition waits for them.
+      const hasAnswered = await synonyms.follow(client);
+      if (!hasAnswered) fault ??= new Error('The connection has not answered.');
       if (shelf === null || asked - notedAt < NOTE_MILLISECONDS) return;
       notedAt = asked;
       for (const edition of options.uncopied) await copyToShelf(edition, options);
-      if (options.areSynonymsUncopied) await copySynonyms(options);
+      await synonyms.copyAgain();
       if (options.uncopied.size === 0) await shelf.noteChecked(asked).catch(() => undefined);
     },
     async close() {
@@ -220,50 +211,17 @@ async function end(client: pg.Client): Promise<void> {
   );
 }
 
-interface Answer {
-  newest: number;
-  changes: Map<string, number>;
-  revisions: SynonymRevisions;
-}
-
-async function question(client: pg.Client): Promise<Answer> {
-  const { rows } = await client.query<{
-    newest: string;
-    changes: [slug: string, at: number][];
-    revisions: [locale: string, revision: string][];
-  }>({
+async function question(client: pg.Client): Promise<{ newest: number; changes: Map<string, number> }> {
+  const { rows } = await client.query<{ newest: string; changes: [slug: string, at: number][] }>({
     name: 'newest edition',
     text: `SELECT coalesce((SELECT max("sequence") FROM "edition"), 0)::text AS newest,
       coalesce((SELECT json_agg(json_build_array("slug", (extract(epoch FROM "at") * 1000)::bigint))
         FROM (SELECT "slug", min("at") AS "at" FROM "known_change"
-          WHERE "at" > now() - interval '1 minute' GROUP BY "slug") AS planned), '[]') AS changes,
-      coalesce((SELECT json_agg(json_build_array("locale", "revision"::text)) FROM "synonym_list"), '[]') AS revisions`,
+          WHERE "at" > now() - interval '1 minute' GROUP BY "slug") AS planned), '[]') AS changes`,
     query_timeout: QUESTION_TIMEOUT_MILLISECONDS,
   } as pg.QueryConfig);
   const [row] = rows;
-  return {
-    newest: Number(row?.newest ?? 0),
-    changes: new Map(row?.changes ?? []),
-    revisions: new Map(row?.revisions ?? []),
-  };
-}
-
-async function showSynonyms({ synonyms }: FetchedSynonyms, options: Following): Promise<void> {
-  const { library } = options;
-  const before = library.synonyms();
-  library.putSynonyms(synonyms);
-  if (library.synonyms() !== before) await copySynonyms(options);
-}
-
-async function copySynonyms(options: Following): Promise<void> {
-  const { shelf, library, log } = options;
-  try {
-    await shelf?.putSynonyms(library.synonyms());
-    options.areSynonymsUncopied = false;
-  } catch (error) {
-    if (!options.areSynonymsUncopied) log.warn({ err: error }, 'cannot copy the synonyms to the local disk');
-    options.areSynonymsUncopied = true;
-  }
+  return { newest: Number(row?.newest ?? 0), changes: new Map(row?.changes ?? []) };
 }
 
 /** Compares every edition here with the database: brings those that are missing, takes away those that it has not. */

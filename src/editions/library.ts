@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DamagedCopy } from './bytes.ts';
 import { createNotices, type Surroundings, unavailable } from './notices.ts';
 import type { Freshness, LibraryEdition, Reading } from './reading.ts';
@@ -29,7 +28,7 @@ export interface Library extends Reading {
   expect(changes: ReadonlyMap<string, number>): void;
   /** @returns what the search takes for the same, by locale; the same object until that changes */
   synonyms(): Synonyms;
-  /** Replaces them. */
+  /** Replaces them; lists that are the same objects are the same. */
   putSynonyms(synonyms: Synonyms): void;
   /** Notes how the database was reached. */
   note(freshness: Partial<Freshness>): void;
@@ -149,7 +148,8 @@ export function createLibrary(): Library {
     },
     synonyms: () => synonyms,
     putSynonyms(known) {
-      if (isDeepStrictEqual(known, synonyms)) return;
+      const isSame = ([locale, groups]: [string, unknown]) => synonyms.get(locale) === groups;
+      if (known.size === synonyms.size && [...known].every(isSame)) return;
       synonyms = known;
       tell();
     },

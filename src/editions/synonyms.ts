@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { SynonymGroup } from '../document/synonyms.ts';
 
@@ -8,51 +7,40 @@ export type Synonyms = ReadonlyMap<string, readonly SynonymGroup[]>;
 /** When the synonyms of each locale last changed. They are compared for equality alone: a restored database is earlier. */
 export type SynonymRevisions = ReadonlyMap<string, string>;
 
-export interface FetchedSynonyms {
-  synonyms: Synonyms;
-  revisions: SynonymRevisions;
+/** The synonyms of a locale as the database has them. */
+export interface FetchedList {
+  revision: string;
+  /** Null when what is there is no list of synonyms. */
+  groups: SynonymGroup[] | null;
 }
 
-/** @returns the synonyms of the locales that are named, or of all, as the database has them */
-export async function fetchSynonyms(
-  client: pg.Client,
-  locales: readonly string[] | null,
-): Promise<FetchedSynonyms> {
-  const { rows } = await client.query<{ locale: string; revision: string; groups: string }>(
-    `SELECT "locale", "revision"::text, "groups"::text FROM "synonym_list"
-      WHERE $1::text[] IS NULL OR "locale" = ANY($1::text[]) ORDER BY "locale"`,
-    [locales],
-  );
-  return {
-    synonyms: new Map(rows.map(({ locale, groups }) => [locale, JSON.parse(groups) as SynonymGroup[]])),
-    revisions: new Map(rows.map(({ locale, revision }) => [locale, revision])),
-  };
+// Whoever waits for an edition waits on the same connection.
+const LONGEST_MILLISECONDS = 3_000;
+
+/** @returns the revisions that the database has now */
+export async function fetchSynonymRevisions(client: pg.Client): Promise<SynonymRevisions> {
+  const { rows } = await client.query<{ locale: string; revision: string }>({
+    name: 'synonym revisions',
+    text: 'SELECT "locale", "revision"::text FROM "synonym_list"',
+    query_timeout: LONGEST_MILLISECONDS,
+  } as pg.QueryConfig);
+  return new Map(rows.map(({ locale, revision }) => [locale, revision]));
 }
 
-/**
- * Fetches the synonyms that changed since they were asked for.
- *
- * @param known what is here
- * @param there the revisions that the database has now
- * @returns what the database has; `known` itself when that is the same
- */
-export async function fetchChangedSynonyms(
-  client: pg.Client,
-  known: FetchedSynonyms,
-  there: SynonymRevisions,
-): Promise<FetchedSynonyms> {
-  if (isDeepStrictEqual(known.revisions, there)) return known;
-  const changed = [...there].filter(([locale, revision]) => known.revisions.get(locale) !== revision);
-  const fetched = await fetchSynonyms(
-    client,
-    changed.map(([locale]) => locale),
-  );
-  const here = [...known.revisions.keys()].filter((locale) => there.has(locale));
-  const kept = here.filter((locale) => !fetched.revisions.has(locale));
-  const merge = <Value>(before: ReadonlyMap<string, Value>, after: ReadonlyMap<string, Value>) =>
-    new Map([...kept.map((locale) => [locale, before.get(locale) as Value] as const), ...after]);
-  return {
-    synonyms: merge(known.synonyms, fetched.synonyms),
-    revisions: merge(known.revisions, fetched.revisions),
-  };
+/** @returns the synonyms of a locale; null when the database has none any more */
+export async function fetchSynonymList(client: pg.Client, locale: string): Promise<FetchedList | null> {
+  const { rows } = await client.query<{ revision: string; groups: string }>({
+    text: 'SELECT "revision"::text, "groups"::text FROM "synonym_list" WHERE "locale" = $1',
+    values: [locale],
+    query_timeout: LONGEST_MILLISECONDS,
+  } as pg.QueryConfig);
+  const [row] = rows;
+  return row ? { revision: row.revision, groups: groupsIn(JSON.parse(row.groups)) } : null;
+}
+
+// The form alone, and quickly: what an editor writes has been looked at when it was written.
+function groupsIn(value: unknown): SynonymGroup[] | null {
+  const isGroup = (one: { terms?: unknown } | null) =>
+    Array.isArray(one?.terms) && one.terms.every((term) => typeof term === 'string');
+  return Array.isArray(value) && value.every(isGroup) ? (value as SynonymGroup[]) : null;
 }

@@ -18,5 +18,5 @@ export function readCheckBody(bytes: Uint8Array): unknown {
 
 function isOfAddress(error: unknown): boolean {
   if (!(error instanceof Refusal) || !['nul_character', 'lone_surrogate'].includes(error.code)) return false;
-  return error.faults.every(({ path }) => path === '/address');
+  return error.faults.every(({ path }) => /^\/address(?:\/|$)/.test(path));
 }

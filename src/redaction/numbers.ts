@@ -65,7 +65,8 @@ function phoneOf(written: string, { locale }: Surroundings): string | null {
 }
 
 const CODE = /(?<![A-Za-z\d])[A-Za-z\d]+(?:[-_/][A-Za-z\d]+)*/g;
-const MEASURE = /^\d{1,6}(?:st|nd|rd|th|s|er|e|km|kg|cm|mm|[kmgt]b|am|pm|h|min|px|x|k|m)$|^[012]?\d(?:h|Uhr)[0-5]\d(?:min)?$/i;
+const MEASURE =
+  /^\d{1,6}(?:st|nd|rd|th|s|er|e|km|kg|cm|mm|[kmgt]b|am|pm|h|min|px|x|k|m)$|^[012]?\d(?:h|Uhr)[0-5]\d(?:min)?$/i;
 
 /** Finds codes of letters and digits: of members, customers, bookings, passports. */
 export const findCodes: Finder = (text) =>

@@ -2,6 +2,7 @@ import { findCards, findIbans } from './accounts.ts';
 import { findEmails, findWebAddresses } from './addresses.ts';
 import { findBirths } from './births.ts';
 import { fold, inOrder, maskGone, maskKept } from './fold.ts';
+import { findLabelled } from './labelled.ts';
 import { findNames } from './names.ts';
 import { findCodes, findNumbers, findPostcodes } from './numbers.ts';
 import type { Finder, Redaction, Span, Surroundings } from './span.ts';
@@ -12,8 +13,8 @@ import { findStanding } from './standing.ts';
 
 /** First what is recognised by a check digit or a sign of its own. */
 const certain: readonly Finder[] = [findIbans, findCards, findEmails, findWebAddresses, findBirths];
-/** Then what is long and is neither a date nor an amount. */
-const likely: readonly Finder[] = [findPostcodes, findCodes, findNumbers];
+/** Then what is long, or is said to be somebody's, and is neither a date nor an amount. */
+const likely: readonly Finder[] = [findPostcodes, findCodes, findNumbers, findLabelled];
 
 export interface RedactionOptions {
   /** What stays whatever it looks like: the organisation's own name, numbers and addresses, keys and slugs. */

@@ -2,6 +2,7 @@ import type { AgentContent, EditionContent } from '../editions/content.ts';
 import { redact } from '../redaction/redact.ts';
 import { kinds } from '../redaction/span.ts';
 import { analyse } from '../search/analysis/analyse.ts';
+import { askedFor } from './interrogatives.ts';
 
 /** What an agent has typed, and the edition that it is about, in UTF-8 as it was published. */
 export interface Reported {
@@ -32,6 +33,11 @@ export function prepare({ texts, locale, about, isCompared }: Reported): Prepare
   return { texts: kept, terms: isCompared ? termsOf(kept[0] ?? '', locale) : [], faqKeys };
 }
 
+/** "This is …" is said of the organisation as well. */
+function ownNames({ organisation }: EditionContent): string[] {
+  return Object.values(organisation.text).flatMap(({ name }) => name ?? []);
+}
+
 /** What the organisation has told everybody is no personal data of the caller. */
 function ownAddresses({ contacts, officialSenders, resources }: EditionContent): string[] {
   return [...contacts, ...officialSenders].map(({ value }) => value).concat(resources.map(({ url }) => url));
@@ -39,11 +45,19 @@ function ownAddresses({ contacts, officialSenders, resources }: EditionContent):
 
 const PLACEHOLDERS = new RegExp(`\\[(?:${kinds.join('|')})\\]`, 'g');
 
-/** @returns the words of a question that carry its meaning; where it has none, the others */
+// Of so few words the question word says as much as they do: "when did it happen" is not "why did it happen".
+const FEW = 2;
+
+/**
+ * @returns the words of a question that carry its meaning; where it has none, the others. Where they are few they are
+ *   marked with what is asked for
+ */
 export function termsOf(question: string, locale: string): string[] {
   const terms = analyse(question.replaceAll(PLACEHOLDERS, ' '), locale);
   const words = terms.filter(({ kind }) => kind === 'word');
-  return [...new Set((words.length > 0 ? words : terms).map(({ text }) => text))].sort();
+  const distinct = [...new Set((words.length > 0 ? words : terms).map(({ text }) => text))].sort();
+  const asked = distinct.length > FEW ? null : askedFor(question, locale);
+  return asked === null ? distinct : distinct.map((word) => `${word} (${asked})`);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -3,11 +3,16 @@ import { locale } from '../document/primitives.ts';
 
 // What agents type while a caller waits.
 
+const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu;
+
 /** @returns text with at least one sign that can be seen, of at most so many code points */
 export function saidText(most: number) {
   return z
     .string()
-    .refine((text) => text.trim() !== '' && [...text].length <= most, `Write 1 to ${most} characters.`)
+    .refine(
+      (text) => text.replace(UNSEEN, '') !== '' && [...text].length <= most,
+      `Write 1 to ${most} characters.`,
+    )
     .meta({ minLength: 1, maxLength: most });
 }
 

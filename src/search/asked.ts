@@ -1,3 +1,4 @@
+import { foldText } from './analysis/fold.ts';
 import type { Term, TermKind } from './analysis/term.ts';
 import { findTerm, type Lane, postingCount, rarity, type TermRanges } from './lane.ts';
 import { findUnfinished } from './prefix.ts';
@@ -57,13 +58,24 @@ function gather(terms: readonly Term[]): Asked[] {
   return [...asked.values()];
 }
 
-function sameTerms(lane: Lane, { text, kind }: Asked): Means[] {
+/** @returns how entries meet a term that holds it themselves, as a word or as a part of one */
+export function sameTerms(lane: Lane, { text, kind }: Pick<Asked, 'text' | 'kind'>): Means[] {
   if (kind === 'minor') return meansOf('word', 1, findTerm(lane, text, 'minor'));
   const [wordShare, partShare] = kind === 'word' ? [1, ranking.means.part] : [ranking.means.part, 1];
   return [
     ...meansOf(kind === 'word' ? 'word' : 'part', wordShare, findTerm(lane, text, 'word')),
     ...meansOf('part', partShare, findTerm(lane, text, 'part')),
+    ...(kind === 'word' ? sameNumber(lane, text) : []),
   ];
+}
+
+/** A telephone number is the same with a country code and without: by the digits at its end. */
+function sameNumber(lane: Lane, text: string): Means[] {
+  if (!/^\d{9,15}$/.test(text)) return [];
+  const tail = text.slice(-8);
+  return (['word', 'part'] as const).flatMap((kind) =>
+    meansOf('part', ranking.means.part, findTerm(lane, tail, kind)),
+  );
 }
 
 function meansOf(how: How, share: number, ranges: TermRanges | null): Means[] {
@@ -75,7 +87,13 @@ function addUnfinished(lane: Lane, question: string, asked: readonly Asked[]): v
   for (const each of asked) {
     if (each.kind !== 'word' || each.spots.at(-1)?.end !== question.length) continue;
     const share = each.means.length === 0 ? ranking.means.prefix : ranking.means.prefixOfKnown;
-    each.means.push(...meansOf('prefix', share, findUnfinished(lane, each.text)));
+    const typed = foldText(question.slice(each.spots.at(-1)?.start));
+    // An ending was taken off that may be none: sms is not the beginning of small.
+    const start = typed.startsWith(each.text) ? typed : each.text;
+    each.means.push(
+      ...meansOf('prefix', share, findUnfinished(lane, start, 'word')),
+      ...meansOf('prefix', share, findUnfinished(lane, typed, 'part')),
+    );
   }
 }
 

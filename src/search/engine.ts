@@ -9,6 +9,8 @@ import type { Lane } from './lane.ts';
 import { ranking } from './ranking.ts';
 import { Scores } from './score.ts';
 import type { Segment } from './segment.ts';
+import { hearWords } from './sounds.ts';
+import { minorIn } from './spoken.ts';
 import { SynonymStore } from './synonym-store.ts';
 import type { SynonymGroup } from './synonyms.ts';
 import { Top } from './top.ts';
@@ -72,11 +74,13 @@ export function createEngine(): Engine {
       const question = beginningOf(query.text);
       const scoped = scopeOf(notices, query.scope);
       const lanes = lanesOf(scoped);
+      const isMinor = minorIn(question, query.locale);
       const asked = lanes.map((lane) => {
-        const terms = analyse(question, lane.locale);
-        return askedIn(lane, question, terms, synonyms.between(query.locale, lane.locale));
+        const terms = analyse(question, lane.locale).filter((term) => !isMinor(term, lane.locale));
+        const known = synonyms.between(query.locale, lane.locale);
+        return hearWords(lane, question, askedIn(lane, question, terms, known));
       });
-      correctErrors(lanes, asked);
+      correctErrors(lanes, question, asked);
       best.begin(scoped.reduce((sum, { filed }) => sum + filed.ids.length, 0));
       for (const [index, lane] of lanes.entries()) {
         const inLane = asked[index] as Asked[];

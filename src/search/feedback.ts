@@ -13,8 +13,8 @@ const SHARED_BY = 2;
 const WORD = kindNumber('word');
 
 /**
- * Finds the words that the best entries of a first pass have in common: an answer that says the same in other words
- * holds them, though the question does not (pseudo relevance feedback after Rocchio; Lavrenko and Croft 2001).
+ * Finds the words that the best entries of a first pass have in common: of the entries that hold something of the
+ * question, those that hold them too are rather about its matter (pseudo relevance feedback after Rocchio; Lavrenko and Croft 2001).
  * @returns what to ask for in a second pass
  */
 export function relatedTo(lane: Lane, asked: readonly Asked[], scores: Scores): Asked[] {

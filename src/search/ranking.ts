@@ -7,7 +7,7 @@ export const ranking = {
     title: { weight: 3, lengthPenalty: 0.8 },
     body: { weight: 1, lengthPenalty: 0.75 },
     note: { weight: 0.8, lengthPenalty: 0.75 },
-    keywords: { weight: 1.5, lengthPenalty: 0.2 },
+    keywords: { weight: 1.5, lengthPenalty: 0.1 },
   } satisfies Record<SearchField, { weight: number; lengthPenalty: number }>,
   /** How soon one more repetition stops counting. */
   saturation: 2.2,
@@ -22,8 +22,8 @@ export const ranking = {
     /** In a dictionary of the language: the same word in another form, or another word of like meaning. */
     otherForm: 0.9,
     likeMeaning: 0.7,
-    oneError: 0.7,
-    twoErrors: 0.5,
+    /** Mistyped, and long; a short word that is not known may as well be right. */
+    typo: 0.7,
     /** The last word, unfinished and unknown as it stands; or known, and still perhaps unfinished. */
     prefix: 0.7,
     prefixOfKnown: 0.25,

@@ -38,7 +38,9 @@ export class Scores {
     const worth = weight * rarity(lane, this.#gainingCount);
     for (let index = 0; index < this.#gainingCount; index += 1) {
       const entry = this.#gaining[index] as number;
-      this.sums[entry] = (this.sums[entry] as number) + worth * (this.#gains[entry] as number);
+      const sum = this.sums[entry] as number;
+      // What is only related to what was asked for answers nothing by itself.
+      if (sum > 0 || kind !== 'related') this.sums[entry] = sum + worth * (this.#gains[entry] as number);
       if (isCovering) this.covered[entry] = (this.covered[entry] as number) + worth;
       this.#gains[entry] = 0;
     }

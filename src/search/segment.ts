@@ -51,7 +51,7 @@ export function buildSegment(locale: string, entries: readonly SearchEntry[]): S
     totals: sumByField(found.lengths, (length) => length),
     filled: sumByField(found.lengths, (length) => (length > 0 ? 1 : 0)),
     occurrences: makeOccurrences(found, order),
-    spelling: spellingOf(found.terms[WORD] as Found['terms'][number], order[WORD] as Uint32Array),
+    spelling: spellingOf(wordsAndParts(found.terms, order)),
   };
 }
 
@@ -151,6 +151,15 @@ function sortTerms(terms: Found['terms']): { dictionary: Dictionary; order: Uint
     return numbers;
   });
   return { dictionary, order };
+}
+
+/** @returns the words and the parts of words, each with its number in the dictionary */
+function* wordsAndParts(terms: Found['terms'], order: readonly Uint32Array[]): Generator<[string, number]> {
+  for (const kind of [WORD, kindNumber('part')]) {
+    for (const [text, number] of terms[kind] as Map<string, number>) {
+      yield [text, (order[kind] as Uint32Array)[number] as number];
+    }
+  }
 }
 
 function sumByField(lengths: Uint32Array, count: (length: number) => number): number[] {

@@ -2,7 +2,7 @@ import { editDistance } from './edit-distance.ts';
 import { type StringTable, stringAt, unitsAt } from './string-table.ts';
 
 /**
- * The words of a segment that a mistyped word may have meant, by length. Each has a mask of the letters in it: a letter
+ * The words of a segment, and their forms and members, that a mistyped word may have meant, by length. Each has a mask of the letters in it: a letter
  * left out, put in or replaced changes it by at most one bit taken away and one added, an exchange of neighbours by
  * none. So a look at the masks of words of like length leaves only a few to be compared letter by letter.
  * A letter is a code unit: no script in which words are corrected needs two for one.
@@ -23,6 +23,7 @@ export interface Correction {
 /** Shorter words have too many neighbours that mean something else. */
 const SHORTEST_WITH_ERROR = 4;
 const SHORTEST_WITH_TWO = 8;
+const SHORTEST_WITH_FIRST_WRONG = 6;
 const LONGEST = 40;
 
 /** Scripts with few enough letters to mistype one for another. A word of several, and one with digits, is no such word. */
@@ -37,13 +38,13 @@ const CORRECTABLE = [
   /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u,
 ];
 
-/** @param words each with its number, @param order for each number the term's number in the dictionary */
-export function spellingOf(words: ReadonlyMap<string, number>, order: Uint32Array): Spelling {
+/** @param terms each with its number in the dictionary */
+export function spellingOf(terms: Iterable<readonly [text: string, term: number]>): Spelling {
   const found: { length: number; mask: number; term: number }[] = [];
-  for (const [word, number] of words) {
-    const { length } = word;
-    if (length < SHORTEST_WITH_ERROR - 1 || length > LONGEST || scriptOf(word) < 0) continue;
-    found.push({ length, mask: maskOf(lettersOf(word)), term: order[number] as number });
+  for (const [text, term] of terms) {
+    const { length } = text;
+    if (length < SHORTEST_WITH_ERROR - 1 || length > LONGEST || scriptOf(text) < 0) continue;
+    found.push({ length, mask: maskOf(lettersOf(text)), term });
   }
   found.sort((one, other) => one.length - other.length || one.term - other.term);
   const lengthStarts = new Uint32Array(LONGEST + 2);
@@ -69,8 +70,8 @@ export function errorsAllowed(word: string): 0 | 1 | 2 {
  * @param texts those of the dictionary
  * @param word one that may be mistyped
  * @param most how many errors it may have
- * @returns the words that it may have meant, by length, then in their order. Its first letter is right unless that is
- *   its only error.
+ * @returns what it may have meant, by length, then in the order of the dictionary. Its first letter is right unless
+ *   that is its only error; in a short word, unless it is exchanged with the second: rang is not bang.
  */
 export function correctionsOf(
   { lengthStarts, masks, terms }: Spelling,
@@ -88,12 +89,20 @@ export function correctionsOf(
     if (bitCount(mask & ~other) > most || bitCount(other & ~mask) > most) continue;
     const term = terms[at] as number;
     const candidate = unitsAt(texts, term);
-    const allowed = letters[0] === candidate[0] ? most : 1;
+    const allowed = errorsBetween(letters, candidate, most);
+    if (allowed === 0) continue;
     const distance = editDistance(letters, candidate, allowed);
     if (distance === 0 || distance > allowed || scriptOf(stringAt(texts, term)) !== scriptOf(word)) continue;
     corrections.push({ term, distance: distance as 1 | 2 });
   }
   return corrections;
+}
+
+/** @returns how many errors there may be, by how both begin */
+function errorsBetween(letters: Uint16Array, candidate: Uint16Array, most: 1 | 2): 0 | 1 | 2 {
+  if (letters[0] === candidate[0]) return most;
+  const isExchanged = letters[0] === candidate[1] && letters[1] === candidate[0];
+  return isExchanged || letters.length >= SHORTEST_WITH_FIRST_WRONG ? 1 : 0;
 }
 
 function lettersOf(word: string): Uint16Array {

@@ -47,6 +47,16 @@ test('says that nothing has changed, that it goes on, and that it is not whole',
   ]);
 });
 
+test('says that something does not hold any more before it says what that was', () => {
+  const [edition] = example.editions;
+  const [change] = edition?.changes ?? [];
+  if (!edition || !change?.after) throw new Error('the example has no change');
+  const after = { ...change.after, currency: 'superseded' as const };
+  const changes = [{ ...change, change: 'superseded' as const, before: null, after }];
+  const text = withoutMarks(briefingAsText({ ...example, editions: [{ ...edition, changes }] }, 'en'));
+  expect(text).toContain('  Now:\n    (Holds no more)\n    If you borrowed a book since 2023, yes.');
+});
+
 test('keeps text of either direction apart from the labels, and obeys no control character in it', () => {
   const [edition] = example.editions;
   if (!edition) throw new Error('the example has no edition');

@@ -2,12 +2,19 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createBreaker } from '../../src/agent/search/embeddings/breaker.ts';
-import { UnsoundAnswer, vectorsIn } from '../../src/agent/search/embeddings/protocol.ts';
+import { requestFor, UnsoundAnswer, vectorsIn } from '../../src/agent/search/embeddings/protocol.ts';
+import { createPost, ProviderFault } from '../../src/agent/search/embeddings/provider.ts';
 import { quantise, similarityTo } from '../../src/agent/search/embeddings/quantise.ts';
 import { appendVectors, type Entry, readVectors } from '../../src/agent/search/embeddings/vector-file.ts';
 import { sha256 } from '../../src/document/digest.ts';
+import {
+  type Answer,
+  type EmbeddingProvider,
+  respond,
+  startEmbeddingProvider,
+} from './embedding-provider.ts';
 
 const bytes = (value: unknown) =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
@@ -122,6 +129,15 @@ describe('vectors on the local disk', () => {
     expect(readVectors(file)).toEqual([...found, entry('c')]);
   });
 
+  test('are kept anew when the line above them is damaged to another that looks sound', async () => {
+    appendVectors(file, [entry('a')]);
+    const content = await readFile(file, 'latin1');
+    await writeFile(file, content.replace(' 3\n', ' 4\n'), 'latin1');
+    expect(digests()).toEqual([]);
+    appendVectors(file, [entry('b')]);
+    expect(digests()).toEqual([sha256('b')]);
+  });
+
   test('that are too many are the newest, in the file as well', async () => {
     appendVectors(file, ['a', 'b', 'c', 'd'].map(entry));
     expect(readVectors(file, 2)).toEqual([entry('c'), entry('d')]);
@@ -132,37 +148,148 @@ describe('vectors on the local disk', () => {
 
 describe('a breaker', () => {
   let now = 0;
-  const breaker = () => createBreaker(() => now);
+  let told: (string | null)[];
+  beforeEach(() => {
+    [now, told] = [0, []];
+  });
+  const breaker = () =>
+    createBreaker(
+      () => now,
+      (failure) => void told.push(failure?.message ?? null),
+    );
+  const failure = (message = 'down', retryAfter: number | null = null) => ({ message, retryAfter });
 
   test('opens at the third search in a row that gets nothing', () => {
     const one = breaker();
-    one.missed();
-    one.missed();
+    one.missed(failure());
+    one.missed(failure());
     one.worked();
-    one.missed();
-    one.missed();
+    one.missed(failure());
+    one.missed(failure());
     expect(one.isOpen).toBe(false);
-    one.missed();
+    one.missed(failure());
     expect(one.isOpen).toBe(true);
   });
 
   test('waits twice as long after each failure, up to a minute, and as little as at first once it has worked', () => {
     const one = breaker();
     const pauses = Array.from({ length: 10 }, () => {
-      one.failed(null);
+      one.failed(failure());
       return one.retryAt - now;
     });
     expect(pauses).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
-    one.worked();
+    one.recovered();
     expect([one.isOpen, one.retryAt]).toEqual([false, 0]);
-    one.failed(null);
+    one.failed(failure());
     expect(one.retryAt - now).toBe(250);
   });
 
-  test('waits as long as the provider has said, if that is longer', () => {
+  test('after searches that got nothing, the first that gets nothing again opens it for longer', () => {
+    const one = breaker();
+    for (let misses = 0; misses < 3; misses += 1) one.missed(failure());
+    const pauses = Array.from({ length: 3 }, () => {
+      one.recovered();
+      one.missed(failure());
+      return one.retryAt - now;
+    });
+    expect(pauses).toEqual([500, 1_000, 2_000]);
+    one.recovered();
+    one.worked();
+    one.missed(failure());
+    expect(one.isOpen).toBe(false);
+  });
+
+  test('waits as long as the provider has said, if that is longer, however many searches are told so at once', () => {
     now = 5_000;
     const one = breaker();
-    one.failed(30_000);
+    for (let times = 0; times < 20; times += 1) one.putOff(failure('busy', 30_000));
     expect(one.retryAt).toBe(35_000);
+    one.recovered();
+    one.failed(failure());
+    expect(one.retryAt).toBe(5_500);
+  });
+
+  test('tells what it failed with once, and that it works once a search has found so', () => {
+    const one = breaker();
+    for (let misses = 0; misses < 5; misses += 1) one.missed(failure('slow'));
+    one.recovered();
+    one.missed(failure('slow again'));
+    one.recovered();
+    expect(told).toEqual(['slow']);
+    one.worked();
+    one.worked();
+    expect(told).toEqual(['slow', null]);
+  });
+});
+
+describe('a request to a provider', () => {
+  let provider: EmbeddingProvider;
+  beforeAll(async () => {
+    provider = await startEmbeddingProvider();
+  });
+  afterAll(() => provider?.stop());
+  const send = (milliseconds = 10_000) => {
+    const post = createPost(
+      { url: provider.url, model: 'toy', apiKey: 'secret-key' },
+      new AbortController().signal,
+    );
+    return post(requestFor('toy', ['secret text']), milliseconds);
+  };
+
+  const GMT = 'Mon, 02 Mar 2026 09:00:00 GMT';
+  test.each<[string, Partial<ProviderFault>, Answer]>([
+    ['does not know the key', { kind: 'away' }, (response) => respond(response, 401, 'secret-key')],
+    ['has an error of its own', { kind: 'away' }, (response) => respond(response, 500, 'secret text')],
+    ['does not take the text', { kind: 'refused' }, (response) => respond(response, 422, 'secret text')],
+    ['is busy', { kind: 'busy', retryAfter: null }, (response) => respond(response, 429, {})],
+    [
+      'is busy for so many seconds',
+      { kind: 'busy', retryAfter: 7_000 },
+      (response) => respond(response, 503, {}, { 'retry-after': '7' }),
+    ],
+    [
+      'is busy until an instant',
+      { kind: 'busy', retryAfter: 90_000 },
+      (response) =>
+        respond(
+          response,
+          429,
+          {},
+          { date: GMT, 'retry-after': GMT.replace('09:00', '09:01').replace(':00 ', ':30 ') },
+        ),
+    ],
+    [
+      'is busy for a day',
+      { kind: 'busy', retryAfter: 600_000 },
+      (response) => respond(response, 429, {}, { 'retry-after': '86400' }),
+    ],
+    [
+      'does not say when in any known way',
+      { kind: 'busy', retryAfter: null },
+      (response) => respond(response, 429, {}, { 'retry-after': 'soon' }),
+    ],
+    [
+      'leads elsewhere',
+      { kind: 'away' },
+      (response) => respond(response, 307, '', { location: 'http://127.0.0.1:9/secret' }),
+    ],
+    ['hangs up', { kind: 'away' }, (response) => void response.destroy()],
+    [
+      'breaks off',
+      { kind: 'away' },
+      (response) =>
+        void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
+    ],
+  ])('that %s fails as such, and quotes nothing', async (_what, fault, answer) => {
+    provider.answerWith(answer);
+    const error: unknown = await send().catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(ProviderFault);
+    expect(error).toMatchObject(fault);
+    expect((error as ProviderFault).message).not.toContain('secret');
+  });
+
+  test('that says nothing fails when its time is over', async () => {
+    provider.answerWith(() => undefined);
+    await expect(send(20)).rejects.toMatchObject({ kind: 'away', message: 'It takes longer than 20 ms.' });
   });
 });

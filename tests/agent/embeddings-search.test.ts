@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
@@ -12,7 +13,10 @@ const GENEROUS = { timeout: 15_000 };
 let t: TestApp;
 let provider: EmbeddingProvider;
 let agent: Searching;
+const threads: Worker[] = [];
+const noteThread = (worker: Worker) => void threads.push(worker);
 beforeAll(async () => {
+  process.on('worker', noteThread);
   provider = await startEmbeddingProvider();
   const { url } = provider;
   const embeddings = { url, model: 'toy', apiKey: null, minSimilarity: 0.5, directory: null };
@@ -47,6 +51,7 @@ beforeAll(async () => {
   await put.send(publish([...faqs, draft])).expect(200);
 });
 afterAll(async () => {
+  process.off('worker', noteThread);
   await t?.close();
   await provider?.stop();
 });
@@ -102,4 +107,14 @@ test('nothing of a question is in the log', async () => {
   await agent.ask('plumbago automobile', { locale: 'en' });
   expect(t.logged.length).toBeGreaterThan(0);
   expect(t.logged.join('\n')).not.toMatch(/plumbago|automobile/);
+});
+
+test('when its thread dies it is started again with all that it was told, and nothing is sent again', async () => {
+  const before = provider.texts().length;
+  // The first that is started, since what it holds takes time to come.
+  await threads[0]?.terminate();
+  const isFound = async () => (await agent.ask('automobile', { locale: 'en' })).items?.[0]?.key;
+  await expect.poll(isFound, GENEROUS).toBe('vehicle');
+  expect(new Set(provider.texts().slice(before))).toEqual(new Set(['automobile']));
+  expect(t.logged.join()).toContain('the thread of the embeddings has died');
 });

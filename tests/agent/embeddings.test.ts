@@ -1,10 +1,11 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toBytes } from '../../src/agent/search/bytes.ts';
 import { LONGEST_WAIT, startEmbeddings } from '../../src/agent/search/embeddings/embeddings.ts';
+import { createMeaningDesk } from '../../src/agent/search/embeddings/meaning-desk.ts';
+import type { StartThread } from '../../src/agent/search/embeddings/meaning-keeper.ts';
 import type { RelatedItem, SecondStage } from '../../src/agent/search/second-stage.ts';
 import {
   type Answer,
@@ -14,7 +15,7 @@ import {
   usual,
 } from './embedding-provider.ts';
 
-// The second stage by itself, with its thread, against a provider that speaks the real protocol.
+// The second stage by itself, against a provider that speaks the real protocol.
 
 const GENEROUS = { timeout: 15_000, interval: 10 };
 const scope = [{ notice: 'n', locale: 'en' }];
@@ -36,18 +37,20 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
+/** What the thread does, in this one: to start a thread takes longer than most of the tests. */
+const withoutThread: StartThread = () => {
+  const desk = createMeaningDesk();
+  return {
+    ask: async (message) => structuredClone(desk(structuredClone(message)).answer),
+    end: async () => undefined,
+  };
+};
+
 function start(options: { apiKey?: string; directory?: string; model?: string } = {}): SecondStage {
   const note = (detail: object, message: string) => void lines.push(`${message} ${JSON.stringify(detail)}`);
   const log = { error: note, warn: note, info: (message: string) => void lines.push(message) };
-  const stage = startEmbeddings({
-    url: provider.url,
-    model: 'toy',
-    apiKey: null,
-    minSimilarity: 0.5,
-    directory,
-    log,
-    ...options,
-  });
+  const own = { url: provider.url, model: 'toy', apiKey: null, minSimilarity: 0.5, directory, log };
+  const stage = startEmbeddings({ ...own, ...options }, withoutThread);
   cleanUps.push(() => stage.stop());
   return stage;
 }
@@ -56,7 +59,7 @@ const texts = (items: Record<string, string>, locale = 'en') =>
   toBytes(Object.entries(items).map(([id, text]) => ({ id, locale, text })));
 const some = { 'faq/plate': 'Was my vehicle copied?', 'faq/refund': 'Will there be a refund?' };
 const ask = (stage: SecondStage, text: string, within = scope) =>
-  stage.find({ text, locale: 'en', scope: within, limit: 10 });
+  stage.find({ text, locale: 'en', scope: within, kind: null, limit: 10 });
 /** @returns why there is no saying; empty when there is */
 const fault = (stage: SecondStage, text: string, within = scope): Promise<string> =>
   ask(stage, text, within).then(
@@ -112,6 +115,31 @@ test('what another edition does not say any more is not found, and neither is a 
   expect(await ids(stage, 'money')).toEqual(['faq/refund']);
   stage.remove('n');
   expect(await fault(stage, 'money')).not.toBe('');
+});
+
+test('what a notice says in a locale that its newest edition has not is not sent any more', async () => {
+  let answer = () => {};
+  provider.answerWith((...given) => {
+    answer = () => usual(...given);
+  });
+  const stage = start();
+  stage.put('n', 'en', texts(some));
+  await expect.poll(() => provider.sent.length, GENEROUS).toBe(1);
+  stage.put('n', 'fr', texts({ 'faq/chien': 'Un chien' }));
+  stage.retain('n', ['en']);
+  provider.answerWith(null);
+  answer();
+  await ready(stage);
+  expect(provider.texts()).not.toContain('Un chien');
+  expect(await fault(stage, 'chien', [{ notice: 'n', locale: 'fr' }])).toContain('Not everything');
+});
+
+test('among items of one kind those of other kinds take no place', async () => {
+  const stage = start();
+  stage.put('n', 'en', texts({ 'faq/car': 'A car', 'contact/car': 'A car and a dog' }));
+  await ready(stage);
+  const found = await stage.find({ text: 'car', locale: 'en', scope, kind: 'contact', limit: 1 });
+  expect(found.map(({ id }) => id)).toEqual(['contact/car']);
 });
 
 test('while something in scope waits for its vector there is no saying', async () => {
@@ -239,45 +267,32 @@ test('a provider that refuses everything is given up, not asked for each text', 
   expect(provider.sent.length).toBeLessThan(12);
 });
 
-test.each<[string, Answer]>([
-  ['has an error of its own', (response) => respond(response, 500, {})],
-  ['answers with something else', (response) => respond(response, 200, '<html>')],
-  ['hangs up', (response) => void response.destroy()],
-])(
-  'when the provider %s, a search fails; when it is back, the rest is caught up with',
-  async (_what, answer) => {
-    provider.answerWith(answer);
-    const stage = start();
-    stage.put('n', 'en', texts(some));
-    await expect.poll(() => lines.length, GENEROUS).toBe(1);
-    expect(lines[0]).toContain('no embeddings are to be had');
-    expect(await fault(stage, 'car')).toContain('is away');
-    provider.answerWith(null);
-    await ready(stage);
-    expect(await ids(stage, 'car')).toEqual(['faq/plate']);
-    expect(lines.at(-1)).toBe('embeddings are to be had again');
-  },
-);
-
-test.each<[string, string, Answer]>([
-  ['does not know the key', 'status 401', (response) => respond(response, 401, {})],
-  [
-    'leads elsewhere',
-    'redirects',
-    (response) => respond(response, 307, '', { location: 'http://127.0.0.1:9/' }),
-  ],
-  [
-    'breaks off',
-    'broke off',
-    (response) =>
-      void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
-  ],
-])('a provider that %s is told of once', async (_what, fault, answer) => {
-  provider.answerWith(answer);
+test('when the provider fails, a search does without it; when it is back, the rest is caught up with', async () => {
+  provider.answerWith((response) => respond(response, 500, {}));
   const stage = start();
   stage.put('n', 'en', texts(some));
-  await expect.poll(() => provider.sent.length, GENEROUS).toBeGreaterThan(1);
-  expect(lines).toEqual([expect.stringContaining(fault)]);
+  await expect.poll(() => lines, GENEROUS).toEqual([expect.stringContaining('status 500')]);
+  expect(await fault(stage, 'car')).toContain('is away');
+  provider.answerWith(null);
+  await ready(stage);
+  expect(await ids(stage, 'car')).toEqual(['faq/plate']);
+  expect(lines).toEqual([expect.stringContaining('no embeddings'), 'embeddings are to be had again']);
+});
+
+test('a provider that takes fewer texts at once is sent fewer', async () => {
+  provider.answerWith((response, request) => {
+    if (request.input.length > 20) respond(response, 413, {});
+    else usual(response, request);
+  });
+  const stage = start();
+  const many = Object.fromEntries(
+    Array.from({ length: 120 }, (_, index) => [`faq/${index}`, `Letter ${index}`]),
+  );
+  stage.put('n', 'en', texts(many));
+  await ready(stage);
+  expect(lines).toEqual([]);
+  const refused = provider.sent.filter(({ input }) => input.length > 20);
+  expect(refused.length).toBeLessThan(provider.sent.length / 3);
 });
 
 test('a provider that is busy is left alone for as long as it says', async () => {
@@ -292,22 +307,22 @@ test('a provider that is busy is left alone for as long as it says', async () =>
   expect(provider.sent.length).toBe(before);
 });
 
-test.each<[string, Answer]>([
-  ['says nothing', () => undefined],
-  ['never ends', (response) => void response.writeHead(200).write('{"data":')],
-])(
-  'a provider that %s is waited for no longer than the limit, and after three times not at all',
-  async (_what, answer) => {
-    const stage = start();
-    stage.put('n', 'en', texts(some));
-    await ready(stage);
-    provider.answerWith(answer);
-    const searches = Array.from({ length: 3 }, () => fault(stage, 'car'));
-    for (const message of await Promise.all(searches)) expect(message).toMatch(/too late|longer than/);
-    expect(LONGEST_WAIT).toBe(400);
-    await expect.poll(() => fault(stage, 'car'), GENEROUS).toContain('is away');
-  },
-);
+test('one that says nothing, or does not end, is waited for no longer than the limit, and soon not at all', async () => {
+  const stage = start();
+  stage.put('n', 'en', texts(some));
+  await ready(stage);
+  const answers: Answer[] = [
+    () => undefined,
+    (response) => void response.writeHead(200).write('{"data":'),
+    () => undefined,
+  ];
+  provider.answerWith((...given) => answers.pop()?.(...given));
+  const searches = Array.from({ length: 3 }, () => fault(stage, 'car'));
+  for (const message of await Promise.all(searches)) expect(message).toMatch(/too late|longer than/);
+  expect(LONGEST_WAIT).toBe(400);
+  await expect.poll(() => fault(stage, 'car'), GENEROUS).toContain('is away');
+  expect(lines).toEqual([expect.stringContaining('longer than 400 ms')]);
+});
 
 test('vectors of another length than those that are kept are not compared, and that is told', async () => {
   const stage = start();
@@ -319,22 +334,6 @@ test('vectors of another length than those that are kept are not compared, and t
   await expect.poll(() => fault(stage, 'car'), GENEROUS).toContain('dimensions');
   stage.put('m', 'en', texts({ 'faq/dog': 'A new dog' }));
   await expect.poll(() => lines.join(), GENEROUS).toContain('2 dimensions and those kept have 6');
-});
-
-test('a thread that dies is started again with all that it was told, and nothing is sent again', async () => {
-  const started: Worker[] = [];
-  const note = (worker: Worker) => void started.push(worker);
-  process.on('worker', note);
-  cleanUps.push(async () => process.off('worker', note));
-  const stage = start();
-  stage.put('n', 'en', texts(some));
-  await ready(stage);
-  const before = provider.texts().length;
-  await started[0]?.terminate();
-  await expect.poll(() => ids(stage, 'car'), GENEROUS).toEqual(['faq/plate']);
-  expect(started).toHaveLength(2);
-  expect(provider.texts().slice(before)).not.toContain('Was my vehicle copied?');
-  expect(lines).toContainEqual(expect.stringContaining('has died'));
 });
 
 test('it can be stopped while the provider does not answer', async () => {

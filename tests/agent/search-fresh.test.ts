@@ -94,6 +94,19 @@ test('with many publications and searches at once, no answer is older than what 
   expect((await agent.search('refund')).items.filter(({ notice }) => slugs.includes(notice))).toHaveLength(3);
 });
 
+test('what is written and not published is not found', async () => {
+  await desk.publish(version('drafted', 1));
+  const authorization = await t.keyFor('author');
+  const draft = smallNotice('drafted', { faqs: [faq('draft', 'What of the octopus?', 'It is a secret.')] });
+  await t.http
+    .put('/v1/admin/notices/drafted')
+    .set({ authorization, 'if-match': '*' })
+    .send(draft)
+    .expect(200);
+  await t.follower.hasten();
+  expect(await agent.found('octopus')).toEqual([]);
+});
+
 test('a second instance finds what the first has published', async () => {
   const other = await createTestApp({ databaseUrl: t.databaseUrl, clock: t.clock });
   const elsewhere = await searchAs(other);
@@ -150,6 +163,18 @@ test('an instance that has loaded nothing yet says so, and one that has nothing 
   empty.ctx.library.note({ checkedAt: null });
   expect(await nobody.ask('refund')).toMatchObject({ status: 503, code: 'search_unavailable' });
   await empty.close();
+});
+
+test('that a whole notice is missing is said, though nobody knows which', async () => {
+  const { library } = t.ctx;
+  const lost = library.sequence + 1_000;
+  library.miss(new Map([[lost, 'nobody-knows']]));
+  const answer = await agent.ask('refund');
+  library.remove([lost]);
+  expect(answer).toMatchObject({
+    outcome: 'degraded',
+    degradations: [{ reason: 'edition_missing', notices: [] }],
+  });
 });
 
 test('synonyms that editors put are used by the next search', async () => {

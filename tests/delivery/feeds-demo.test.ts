@@ -29,6 +29,12 @@ afterAll(() => t?.close());
 
 const demo = (locale: string) => renditions.get(locale) as Rendition;
 
+test('the demo brings the synonyms of its three languages, once', async () => {
+  expect([...t.ctx.library.synonyms().keys()].sort()).toEqual(['ar', 'en', 'ja']);
+  await loadDemo(t.ctx);
+  expect(await t.ctx.db.auditEntry.count({ where: { action: 'synonyms.put' } })).toBe(3);
+});
+
 test.each(locales)('the demo in %s is a valid Atom feed', (locale) => {
   expect(atomFaults(atomFeed(demo(locale), about))).toEqual([]);
 });

@@ -185,11 +185,14 @@ describe('what is published', () => {
   });
 
   test('in a body that is too long for the event loop is read all the same', async () => {
-    const body = 'word '.repeat(18_000);
-    const sections = ['a', 'b', 'c', 'd'].map((key) => ({ key, text: { en: { heading: key, body } } }));
+    const question = 'word '.repeat(2_000);
+    const faqs = Array.from({ length: 30 }, (_, place) => ({
+      key: `faq-${place}`,
+      text: { en: { question, answer: 'No.' } },
+    }));
     await publisher.publish({
       ...smallNotice('attic'),
-      sections,
+      faqs,
       officialSenders: [sender('web_domain', 'attic.example')],
     });
     expect(await verdict('attic.example')).toBe('official');
@@ -242,6 +245,7 @@ describe('what was typed', () => {
     ['null', null],
     ['an object', { canary7f3a: 'canary7f3a' }],
     ['a list', ['canary7f3a']],
+    ['a list with NUL', ['canary7f3a\u0000']],
     ['left away', undefined],
   ])(
     'is refused where it is malformed, with what is expected and without repeating it: %s',

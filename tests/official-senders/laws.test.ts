@@ -107,6 +107,12 @@ test('an official web address is one that a browser opens there', () => {
       const judgement = judged(text);
       if (judgement?.verdict !== 'official') return;
       expect(URL.parse(text)?.hostname.replace(/\.$/, '')).toBe(judgement.compared);
+      // And no program that goes by RFC 3986, appendix B, finds somebody else's host behind a user name.
+      const [, authority = ''] = /^https?:[\\/]*([^/?#]*)/i.exec(text) ?? [];
+      if (!authority.includes('@')) return;
+      expect(URL.parse(`https://${authority.slice(authority.lastIndexOf('@') + 1)}/`)?.hostname).toMatch(
+        /(?:^|\.)(?:tallowmere\.com|plain\.example)\.?$/,
+      );
     }),
     { numRuns: 2_000 },
   );

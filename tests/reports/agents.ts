@@ -4,10 +4,11 @@ import { createPublisher } from '../delivery/publisher.ts';
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
 
-/** An application with a published notice, and somebody of each kind who reports or looks. */
+/** An application with two published notices, and somebody of each kind who reports or looks. */
 export interface Agents {
   t: TestApp;
   report: (body: object, headers?: object) => ReturnType<TestApp['http']['post']>;
+  /** On an answer of the notice "lending". */
   feedback: (key: string, body: object, headers?: object) => ReturnType<TestApp['http']['post']>;
   read: (path: string) => ReturnType<TestApp['http']['get']>;
   decide: (path: string, body: object, headers?: object) => ReturnType<TestApp['http']['post']>;
@@ -28,12 +29,16 @@ export const loans = smallNotice('loans', {
   contacts: [{ key: 'line', channel: 'phone', value: '+61255500123', text: { en: { label: 'Our line' } } }],
 });
 
+/** Like the other, for those who publish it anew. */
+export const lending = { ...loans, slug: 'lending' };
+
 export async function createAgents(): Promise<Agents> {
   const t = await createTestApp();
   const publisher = await createPublisher(t);
   const agent = await t.keyFor('agent');
   const author = await t.keyFor('author');
   await publisher.publish(loans);
+  await publisher.publish(lending);
   const post = (authorization: string) => (path: string, body: object, headers: object) =>
     t.http
       .post(path)
@@ -43,7 +48,7 @@ export async function createAgents(): Promise<Agents> {
     t,
     report: (body, headers = {}) => post(agent)('/v1/agent/unanswered-questions', body, headers),
     feedback: (key, body, headers = {}) =>
-      post(agent)(`/v1/agent/notices/loans/faqs/${key}/feedback`, body, headers),
+      post(agent)(`/v1/agent/notices/lending/faqs/${key}/feedback`, body, headers),
     read: (path) => t.http.get(`/v1/admin/${path}`).set({ authorization: author }),
     decide: (path, body, headers = {}) => post(author)(`/v1/admin/${path}`, body, headers),
     publish: (notice) => publisher.publish(notice),

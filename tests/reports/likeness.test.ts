@@ -19,6 +19,11 @@ describe('the same question in other words is the same', () => {
     ['ar', 'كيف أغلق حسابي؟', 'كيف أغلق الحساب'],
     ['zh-Hans', '我的护照号码泄露了吗', '护照号码是否泄露'],
     ['zh-Hans', '怎样注销账户？', '我想注销账户'],
+    ['en', 'When did it happen?', 'when has this happened'],
+    ['fr', 'Mon passeport a-t-il été volé ?', 'Est-ce que mon passeport a été volé'],
+    ['es', '¿Han robado mi pasaporte?', 'me robaron el pasaporte'],
+    ['ko', '계좌를 해지하고 싶어요', '계좌 해지 방법'],
+    ['th', 'หนังสือเดินทางของฉันรั่วไหลไหม', 'หนังสือเดินทางรั่วไหลหรือไม่'],
   ])('%s: %s / %s', (locale, one, other) => {
     expect(alikeness(locale, one, other)).toBeGreaterThanOrEqual(ALIKE);
   });
@@ -36,6 +41,18 @@ describe('another question is another', () => {
     ['ar', 'هل سُرق رقم جواز سفري؟', 'كيف أغلق حسابي؟'],
     ['zh-Hans', '我的护照号码泄露了吗', '怎样注销账户？'],
     ['zh-Hans', '护照是否泄露', '密码是否泄露'],
+    ['en', 'When did it happen?', 'Why did it happen?'],
+    ['en', 'What happened?', 'When did it happen?'],
+    ['de', 'Wann ist es passiert?', 'Wo ist es passiert?'],
+    ['fr', 'Quand est-ce arrivé ?', 'Pourquoi est-ce arrivé ?'],
+    ['es', '¿Cuándo ocurrió?', '¿Dónde ocurrió?'],
+    ['ja', 'いつ起きましたか', 'なぜ起きましたか'],
+    ['zh-Hans', '什么时候泄露的', '为什么泄露'],
+    ['ko', '언제 유출됐나요', '왜 유출됐나요'],
+    ['ar', 'متى حدث ذلك', 'لماذا حدث ذلك'],
+    ['ko', '여권이 유출됐나요', '카드가 유출됐나요'],
+    ['fr', 'Comment fermer mon compte ?', 'Comment ouvrir un compte ?'],
+    ['es', '¿Cómo cierro mi cuenta?', '¿Cómo abro una cuenta?'],
   ])('%s: %s / %s', (locale, one, other) => {
     expect(alikeness(locale, one, other)).toBeLessThan(ALIKE);
   });

@@ -43,7 +43,7 @@ export function ask(
   return engine.search({ text, locale, scope, limit });
 }
 
-/** The hits that met something of the question, and not only words related to it. */
+/** The ids of hits, in their order. */
 export function answers(hits: readonly EngineHit[]): string[] {
-  return hits.filter(({ matches }) => matches.some(({ how }) => how !== 'related')).map(({ id }) => id);
+  return hits.map(({ id }) => id);
 }

@@ -40,6 +40,12 @@ describe('a notice in several locales', () => {
     expect(hit?.highlights.title).toEqual([[7, 15]]);
   });
 
+  test('a small word of the language spoken means nothing in another', () => {
+    const own = engineWith({ ja: { legal: { title: '法的な対応', body: '弁護士が行います。' } } });
+    expect(ask(own, '的', { locale: 'zh', shown: 'ja' })).toEqual([]);
+    expect(answers(ask(own, '的', { locale: 'ja' }))).toEqual(['legal']);
+  });
+
   test('it is found though it has no text in the shown locale', () => {
     expect(answers(ask(engine, 'passport', { shown: 'fr' })).sort()).toEqual(['mail', 'passport']);
   });

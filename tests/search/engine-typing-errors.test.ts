@@ -36,6 +36,22 @@ describe('a mistyped word finds what was meant', () => {
     expect(answers(ask(engine, 'λιμανη', { locale: 'el' }))).toEqual(['harbour']);
   });
 
+  test('what was meant may have another ending than any of its errors', () => {
+    const own = engineWith({ en: { money: { title: 'Will I be compensated?' } } });
+    expect(answers(ask(own, 'compensaton?'))).toEqual(['money']);
+  });
+
+  test('a member of a compound too', () => {
+    const own = engineWith({ de: { card: { title: 'Kreditkartennummern' } } });
+    expect(answers(ask(own, 'Kredtikarte?', { locale: 'de' }))).toEqual(['card']);
+  });
+
+  test('the shorter the word, the less it counts', () => {
+    const own = engineWith({ en: { long: { title: 'Passport' }, short: { title: 'Card' } } });
+    const scores = ['pasport?', 'crad?'].map((typed) => ask(own, typed)[0]?.score as number);
+    expect(scores[0]).toBeGreaterThan(scores[1] as number);
+  });
+
   test('a mistyped word counts less than the right one', () => {
     const [right] = ask(engine, 'licence');
     const [wrong] = ask(engine, 'license');
@@ -66,6 +82,37 @@ describe('no error is seen', () => {
 
   test('if the first letter is wrong and another as well', () => {
     expect(answers(ask(engine, 'oasspord?'))).not.toContain('passport');
+  });
+
+  test('in a word that one entry alone holds', () => {
+    const waits = Object.fromEntries(
+      Array.from({ length: 6 }, (_, at) => [`wait-${at}`, { title: `Wait at gate ${at}` }]),
+    );
+    const own = engineWith({ en: { ...waits, want: { title: 'I want a call' } } });
+    expect(answers(ask(own, 'want '))).toEqual(['want']);
+  });
+
+  test('in the first letter of a short word, unless it is exchanged with the second', () => {
+    const own = engineWith({ en: { come: { title: 'Does somebody come?' }, card: { title: 'My card' } } });
+    expect(ask(own, 'home?')).toEqual([]);
+    expect(answers(ask(own, 'acrd?'))).toEqual(['card']);
+  });
+
+  test('in what is common in any language', () => {
+    const own = engineWith({ en: { order: { title: 'The court order' } } });
+    expect(ask(own, 'oder?', { locale: 'de', shown: 'en' })).toEqual([]);
+    expect(ask(own, 'oder?')).toEqual([]);
+    expect(answers(ask(own, 'ordr?'))).toEqual(['order']);
+  });
+
+  test('twice in a compound of which a member is known', () => {
+    const own = engineWith({
+      de: {
+        office: { title: 'Wer ist der Datenschutzbeauftragte?' },
+        erase: { title: 'Kann ich Daten löschen lassen?' },
+      },
+    });
+    expect(ask(own, 'Datenlöschung?', { locale: 'de' })[0]?.id).toBe('erase');
   });
 
   test('in a word that another locale knows', () => {

@@ -106,7 +106,7 @@ describe('what comes first', () => {
   });
 });
 
-test('in a large collection, words that go with those of the question lead to answers that say it otherwise', () => {
+describe('in a large collection, words that the best answers share', () => {
   const crowd = Object.fromEntries(
     Array.from({ length: 120 }, (_, at) => [
       `crowd-${at}`,
@@ -116,22 +116,25 @@ test('in a large collection, words that go with those of the question lead to an
   const engine = engineWith({
     en: {
       ...crowd,
-      asked: { title: 'Is my passport at risk?', body: 'A passport holds a biometric chip.' },
-      alike: { title: 'Passport covers', body: 'A passport with a biometric chip opens doors.' },
+      aside: { title: 'Is my passport at risk?', body: 'Ask the crew on the upper deck about it.' },
+      asked: { title: 'Is my passport at risk?', body: 'A passport with a biometric chip is not.' },
+      alike: { title: 'Passport covers', body: 'A passport with a biometric chip, opens doors.' },
+      likely: { title: 'Is my passport at risk?', body: 'Ask the crew about the biometric chip.' },
       otherwise: { title: 'How is the biometric chip kept?', body: 'Locked.' },
     },
   });
   const hits = ask(engine, 'passport');
-  expect(
-    hits
-      .map(({ id }) => id)
-      .slice(0, 3)
-      .sort(),
-  ).toEqual(['alike', 'asked', 'otherwise']);
-  const [hit] = hits.filter(({ id }) => id === 'otherwise');
-  expect(hit?.matches.every(({ how }) => how === 'related')).toBe(true);
-  expect(hit?.matches.map(({ text }) => text)).toContain('chip');
-  expect(hit?.highlights).toEqual({});
+
+  test('tell which of two as good ones is meant', () => {
+    const order = answers(hits);
+    expect(order.indexOf('likely')).toBeLessThan(order.indexOf('aside'));
+    const related = hits.find(({ id }) => id === 'likely')?.matches.filter(({ how }) => how === 'related');
+    expect(related?.map(({ text }) => text)).toContain('chip');
+  });
+
+  test('make no answer of what holds nothing that was asked for', () => {
+    expect(answers(hits).sort()).toEqual(['alike', 'aside', 'asked', 'likely']);
+  });
 });
 
 describe('what is found', () => {
@@ -175,6 +178,33 @@ describe('what is found', () => {
     ]);
     expect(ask(engine, 'passp ')).toEqual([]);
     expect(ask(engine, 'passp?')).toEqual([]);
+  });
+
+  test('what it may become begins with all that was typed, its ending too', () => {
+    const own = engineWith({ en: { small: { title: 'A small file' }, cancel: { title: 'Cancellation' } } });
+    expect(ask(own, 'sms')).toEqual([]);
+    expect(answers(ask(own, 'cancellat'))).toEqual(['cancel']);
+  });
+
+  test('one syllable of Hangul is enough for a beginning', () => {
+    const own = engineWith({ ko: { passport: { title: '여권 번호' }, card: { title: '신용카드' } } });
+    expect(answers(ask(own, '여', { locale: 'ko' }))).toEqual(['passport']);
+  });
+
+  test('a telephone number is found with its country code and without, and its contact first', () => {
+    const own = engineWith({
+      en: {
+        advice: { title: 'Slow down', body: 'Call +61 2 5550 0123.' },
+        contact: {
+          title: 'Support line',
+          keywords: `+61255500123 +61 2 5550 0123 ${'press one and wait for an adviser '.repeat(6)}`,
+        },
+        other: { title: 'Other line', keywords: '+61 2 5550 0199' },
+      },
+    });
+    for (const number of ['02 5550 0123', '0255500123', '+61255500123', '5550 0123']) {
+      expect(answers(ask(own, number)).slice(0, 2)).toEqual(['contact', 'advice']);
+    }
   });
 
   test('no more than asked for, and only what is accepted', () => {

@@ -15,6 +15,16 @@ test('endings are taken off, and the word as it stands is kept beside', () => {
   expect(terms('passports', 'en')).toEqual(['passport', 'passports']);
 });
 
+test('irregular forms of English meet', () => {
+  expect(words('stole stolen stealing', 'en')).toEqual(['steal', 'steal', 'steal']);
+  expect(words('children', 'en')).toEqual(words('child', 'en'));
+});
+
+test('a digit is a piece of a code only if it stands apart', () => {
+  expect(terms('2FA', 'en')).not.toContain('2');
+  expect(terms('gate-5', 'en')).toContain('5');
+});
+
 test('what says little is minor', () => {
   expect(terms('Is the passport in it?', 'en', 'minor')).toEqual(['is', 'the', 'in', 'it']);
 });
@@ -147,7 +157,7 @@ test('a telephone number ends where another number follows', () => {
 });
 
 test('two sentences without a space between them are words', () => {
-  expect(words('stolen.Passports', 'en')).toEqual(['stolen', 'passport']);
+  expect(words('stolen.Passports', 'en')).toEqual(['steal', 'passport']);
 });
 
 const locales = [

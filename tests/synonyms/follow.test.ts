@@ -6,11 +6,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { SynonymGroup } from '../../src/document/synonyms.ts';
 import type { Library } from '../../src/editions/library.ts';
 import { createShelf } from '../../src/editions/shelf.ts';
-import { type Following, followAlone } from '../editions/instances.ts';
+import { type Searching, searchAs } from '../agent/support.ts';
+import { type Following, followAlone, numbersOf, publish, write } from '../editions/instances.ts';
 import { createDatabase, createTestApp, type TestApp } from '../support/app.ts';
+import { smallNotice } from '../support/notices.ts';
 import { startWireProxy } from '../support/wire-proxy.ts';
 
-// How what an editor writes on one instance reaches the others, which nobody hastens.
+// How what an editor writes on one instance reaches the search on all of them, without a restart.
 
 /** Long enough for a machine that is busy with other tests; what is waited for takes a second or a few. */
 const GENEROUS = { timeout: 15_000 };
@@ -20,7 +22,7 @@ let key: string;
 const cleanUps: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   writer = await createTestApp();
-  key = await writer.keyFor('translator');
+  key = await writer.keyFor('admin');
 });
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -64,15 +66,6 @@ test('another instance has it by itself, and is told', async () => {
   expect(library.synonyms().get('en')).toEqual(writer.ctx.library.synonyms().get('en'));
 });
 
-test('it comes by polling when its notification is lost', async () => {
-  const proxy = await startWireProxy(writer.databaseUrl);
-  cleanUps.push(() => proxy.stop());
-  const { library } = await followerOn(proxy.url);
-  proxy.dropNotifications();
-  await put('de', group('Ausweis', 'Pass'));
-  await expect.poll(() => library.synonyms().get('de'), GENEROUS).toEqual([group('Ausweis', 'Pass')]);
-});
-
 test('a list that is emptied is empty everywhere', async () => {
   await put('fr', group('courriel', 'e-mail'));
   const { library, follower } = await followerOn(writer.databaseUrl);
@@ -94,32 +87,67 @@ test('while nothing changes, it is the same object, and nobody is told', async (
   expect(told).toBe(0);
 });
 
+describe('whatever becomes of the synonyms, editions are followed', () => {
+  const publishAs = async (slug: string) => {
+    await write(writer, key, slug, slug);
+    await publish(writer, key, slug);
+  };
+  const sql = (statement: string, ...values: unknown[]) =>
+    writer.ctx.db.$executeRawUnsafe(statement, ...values);
+
+  test('when the database has no place for them yet, as an older version has left it', async () => {
+    await put('en', group('before', 'after'));
+    const { library, follower, logged } = await followerOn(writer.databaseUrl);
+    await sql('ALTER TABLE synonym_list RENAME TO synonym_list_elsewhere');
+    cleanUps.push(() => sql('ALTER TABLE IF EXISTS synonym_list_elsewhere RENAME TO synonym_list'));
+    await publishAs('unmigrated');
+    for (let times = 0; times < 3; times += 1) await follower.hasten();
+    expect(numbersOf(library, 'unmigrated')).toEqual([1]);
+    expect(library.synonyms().get('en')).toEqual([group('before', 'after')]);
+    expect(library.freshness.isDatabaseReachable).toBe(true);
+    const newcomer = await followerOn(writer.databaseUrl);
+    expect(numbersOf(newcomer.library, 'unmigrated')).toEqual([1]);
+    await sql('ALTER TABLE synonym_list_elsewhere RENAME TO synonym_list');
+    await newcomer.follower.hasten();
+    expect(newcomer.library.synonyms().get('en')).toEqual([group('before', 'after')]);
+    expect(logged()).toEqual(['cannot follow the synonyms; going on with those here']);
+  });
+
+  test('when one list is none, which is told once and keeps back no other', async () => {
+    await sql(`INSERT INTO synonym_list VALUES ('cy', 1, '[{"terms": "pasbort"}]'), ('da', 1, '[null]')`);
+    cleanUps.push(() =>
+      sql(`UPDATE synonym_list SET revision = 2, groups = '[]' WHERE locale IN ('cy', 'da')`),
+    );
+    const { library, follower, logged } = await followerOn(writer.databaseUrl);
+    await put('pl', group('paszport', 'dokument'));
+    await publishAs('unreadable');
+    for (let times = 0; times < 2; times += 1) await follower.hasten();
+    expect(numbersOf(library, 'unreadable')).toEqual([1]);
+    expect(library.synonyms().get('pl')).toEqual([group('paszport', 'dokument')]);
+    expect([library.synonyms().get('cy'), library.synonyms().get('da')]).toEqual([undefined, undefined]);
+    const told = 'the synonyms of a locale cannot be read; going on with those here';
+    expect(logged()).toEqual([told, told]);
+  });
+});
+
 test('of another database it has what that has, also under the same revision and of fewer locales', async () => {
-  const urls: string[] = [];
-  for (const lists of [
-    { en: [group('a', 'b')], ja: [group('c', 'd')], sv: [group('same', 'there')] },
-    { en: [group('x', 'y')], sv: [group('same', 'there')] },
-  ]) {
-    const { databaseUrl, drop } = await createDatabase();
-    cleanUps.push(drop);
-    urls.push(databaseUrl);
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    for (const [locale, groups] of Object.entries(lists)) {
-      await client.query('INSERT INTO synonym_list VALUES ($1, 7, $2)', [locale, JSON.stringify(groups)]);
-    }
-    await client.end();
-  }
-  const [first, other] = urls as [string, string];
-  const proxy = await startWireProxy(first);
+  await put('en', group('a', 'b'));
+  await put('ja', group('c', 'd'));
+  const { databaseUrl, drop } = await createDatabase();
+  cleanUps.push(drop);
+  const { revision } = await writer.ctx.db.synonymList.findUniqueOrThrow({ where: { locale: 'en' } });
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const groups = JSON.stringify([group('x', 'y')]);
+  await client.query('INSERT INTO synonym_list VALUES ($1, $2, $3)', ['en', `${revision}`, groups]);
+  await client.end();
+  const proxy = await startWireProxy(writer.databaseUrl);
   cleanUps.push(() => proxy.stop());
   const { library } = await followerOn(proxy.url);
-  expect(Object.keys(inLibrary(library))).toEqual(['en', 'ja', 'sv']);
-  proxy.leadTo(other);
+  expect(library.synonyms().get('ja')).toEqual([group('c', 'd')]);
+  proxy.leadTo(databaseUrl);
   proxy.cut();
-  await expect
-    .poll(() => inLibrary(library), GENEROUS)
-    .toEqual({ en: [group('x', 'y')], sv: [group('same', 'there')] });
+  await expect.poll(() => inLibrary(library), GENEROUS).toEqual({ en: [group('x', 'y')] });
 });
 
 describe('on the local disk', () => {
@@ -142,10 +170,11 @@ describe('on the local disk', () => {
     await put('en', group('one', 'two'));
     const shelf = createShelf(directory);
     await shelf.load((one) => damage.push(one));
-    const { library } = await followerOn(writer.databaseUrl, shelf);
+    const { library, follower } = await followerOn(writer.databaseUrl, shelf);
     await put('it', group('telefono', 'cellulare'));
-    await expect.poll(() => library.synonyms().get('it'), GENEROUS).toHaveLength(1);
-    await expect.poll(load, GENEROUS).toEqual(library.synonyms());
+    await follower.hasten();
+    expect(library.synonyms().get('it')).toHaveLength(1);
+    expect(await load()).toEqual(library.synonyms());
     expect(damage).toEqual([]);
   });
 
@@ -175,5 +204,58 @@ describe('on the local disk', () => {
       'cannot copy the synonyms to the local disk',
     ]);
     expect(await readdir(directory)).toEqual([]);
+  });
+});
+
+describe('in the search', () => {
+  let other: TestApp;
+  let here: Searching;
+  let there: Searching;
+  beforeAll(async () => {
+    const faqs = [
+      { key: 'ferry', text: { en: { question: 'Is my ferry late?', answer: 'It is on time.' } } },
+      { key: 'cabin', text: { en: { question: 'May I change my cabin?', answer: 'Until the day before.' } } },
+    ];
+    const address = '/v1/admin/notices/crossing';
+    await writer.http
+      .put(address)
+      .set('authorization', key)
+      .send(smallNotice('crossing', { faqs }))
+      .expect(201);
+    await publish(writer, key, 'crossing');
+    other = await createTestApp({ databaseUrl: writer.databaseUrl, clock: writer.clock });
+    [here, there] = await Promise.all([searchAs(writer), searchAs(other)]);
+  });
+  afterAll(() => other?.close());
+  const english = { locale: 'en', notice: 'crossing' };
+
+  test('a word that no text has finds nothing until it is a synonym, and then from the next search on', async () => {
+    expect(await here.found('zorbcraft', english)).toEqual([]);
+    await put('en', group('zorbcraft', 'ferry'));
+    expect(await here.found('zorbcraft', english)).toEqual(['faq/ferry']);
+    const { why } = await here.first('zorbcraft', english);
+    expect(why).toContainEqual({ text: 'zorbcraft', how: 'synonym', field: 'question' });
+  });
+
+  test('another instance finds by it too, without a restart', async () => {
+    await put('en', group('quillroom', 'cabin'));
+    await expect.poll(() => there.found('quillroom', english), GENEROUS).toEqual(['faq/cabin']);
+  });
+
+  test('a term of several words stands for one word', async () => {
+    await put('en', group('floating house', 'ferry'));
+    expect((await here.found('my floating house', english))[0]).toBe('faq/ferry');
+  });
+
+  test('synonyms of a language serve its variants too', async () => {
+    await put('en', group('vibble', 'ferry'));
+    expect(await here.found('vibble', { ...english, locale: 'en-AU' })).toEqual(['faq/ferry']);
+  });
+
+  test('what is taken away is not found by any more', async () => {
+    await put('en', group('wobbleship', 'ferry'));
+    expect(await here.found('wobbleship', english)).toEqual(['faq/ferry']);
+    await put('en');
+    expect(await here.found('wobbleship', english)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { synonymList } from '../../src/document/synonyms.ts';
+import { type SynonymGroup, synonymList } from '../../src/document/synonyms.ts';
 
 const parse = (...groups: string[][]) =>
   synonymList.safeParse({ groups: groups.map((terms) => ({ terms })) });
@@ -38,14 +38,48 @@ describe('a list of synonyms', () => {
     expect(faultsOf(...groups)).toEqual(paths);
   });
 
+  test('takes 2,000 groups', () => {
+    expect(parse(...Array.from({ length: 2_000 }, (_, index) => [`a${index}`, `b${index}`])).success).toBe(
+      true,
+    );
+  });
+
   test('takes a term of 100 characters that each need two units', () => {
     expect(faultsOf(['passport', '𠮷'.repeat(100)])).toBeUndefined();
   });
 });
 
-test('the synonyms of the demo are lists such as editors may write', async () => {
-  const file = new URL('../../src/demo/synonyms.json', import.meta.url);
-  const lists = Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>);
-  expect(lists.map(([locale]) => locale)).toEqual(['en', 'ja', 'ar']);
-  for (const [, groups] of lists) expect(synonymList.parse({ groups })).toEqual({ groups });
+describe('the synonyms of the demo', async () => {
+  const read = async (name: string) =>
+    JSON.parse(await readFile(new URL(`../../src/demo/${name}.json`, import.meta.url), 'utf8'));
+  const lists = Object.entries((await read('synonyms')) as Record<string, SynonymGroup[]>);
+
+  test('are in its three languages, and such as editors may write', () => {
+    expect(lists.map(([locale]) => locale)).toEqual(['en', 'ja', 'ar']);
+    for (const [, groups] of lists) expect(synonymList.parse({ groups })).toEqual({ groups });
+  });
+
+  test.each([
+    ['en', 'reservation'],
+    ['ja', 'クレカ'],
+    ['ar', 'الباسبور'],
+  ])(
+    'in %s lead from a word that no text of the demo has, "%s", to one that it has',
+    async (locale, word) => {
+      const texts = textsIn(await read('notice'), locale)
+        .join('\n')
+        .toLowerCase();
+      const groups = new Map(lists).get(locale) ?? [];
+      const meant = groups.filter(({ terms }) => terms.includes(word)).flatMap(({ terms }) => terms);
+      expect(texts).not.toContain(word);
+      expect(meant.filter((term) => texts.includes(term))).not.toEqual([]);
+    },
+  );
 });
+
+/** @returns every string below a member that is named like a locale */
+function textsIn(value: unknown, locale: string, isWanted = false): string[] {
+  if (typeof value === 'string') return isWanted ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => textsIn(one, locale, isWanted || name === locale));
+}

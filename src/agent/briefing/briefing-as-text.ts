@@ -86,13 +86,14 @@ function noteOf(item: AgentItem | null): string | null {
 function itemText({ answerText, facts, currency }: AgentItem, { locale, words }: Labels): string {
   const { affectedData, contact } = facts;
   const told = [
+    // First, so that nobody reads out what does not hold.
+    currency === 'current' ? null : `(${words[currency]})`,
     affectedData && extentSentence(affectedData, locale),
     contact?.displayValue,
     contact?.jurisdictions.join(', '),
     contact?.hours,
     contact?.reachInstruction,
     answerText,
-    currency === 'current' ? null : `(${words[currency]})`,
   ];
   return told.filter((one) => one !== null && one !== undefined && one !== '').join('\n');
 }

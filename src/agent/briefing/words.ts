@@ -1,3 +1,5 @@
+import { wordsLocale } from '../words-locale.ts';
+
 // What a briefing in plain text adds of its own to what a notice says.
 
 const names = [
@@ -116,16 +118,9 @@ const table: Record<string, BriefingWords> = {
 
 /** @returns the words in the language and script of a locale, else in English, and the locale of the words */
 export function briefingWords(locale: string | undefined): { locale: string; words: BriefingWords } {
-  const found = locale === undefined ? null : nameIn(locale);
+  const found = locale === undefined ? null : wordsLocale(locale);
   const name = found !== null && Object.hasOwn(table, found) ? found : 'en';
   return { locale: name, words: table[name] as BriefingWords };
-}
-
-function nameIn(locale: string): string | null {
-  const { language, script } = new Intl.Locale(locale).maximize();
-  if (language === 'zh') return `zh-${script}`;
-  // Turkish in Arabic script is not helped by words in Latin script.
-  return script === new Intl.Locale(language).maximize().script ? language : null;
 }
 
 /** @param text the words in the order of their names, between bars */

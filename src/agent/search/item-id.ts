@@ -4,3 +4,8 @@ import type { ItemKind } from '../item.ts';
 export function idOf(kind: ItemKind, key: string): string {
   return `${kind}/${key}`;
 }
+
+/** @returns the kind of the item with an id */
+export function kindOf(id: string): ItemKind {
+  return id.slice(0, id.indexOf('/')) as ItemKind;
+}

@@ -13,7 +13,7 @@ export function registerSearchMetrics(registry: Registry, index: SearchIndex): S
   const registers = [registry];
   const searches = new Counter({
     name: 'forthright_searches_total',
-    help: 'Searches by agents, by outcome: a miss found nothing, a degraded one may lack something.',
+    help: 'Searches by agents, by outcome: a miss found nothing, a degraded one may lack something, a failed one had no answer.',
     labelNames: ['outcome'],
     registers,
   });

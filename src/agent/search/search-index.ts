@@ -104,7 +104,10 @@ export function createSearchIndex({ library, log, secondStage }: Options): Searc
         const kept = notices.get(noticeId);
         shown.add(noticeId);
         if (!kept) notices.set(noticeId, keepNotice(mode, edition, performance.now()));
-        else if (kept.edition.head.sha256 !== sha256) turnTo(kept, edition, performance.now());
+        else if (kept.edition.head.sha256 !== sha256) {
+          turnTo(kept, edition, performance.now());
+          secondStage?.retain(noticeId, edition.head.locales);
+        }
         // The same edition may have been fetched anew.
         else kept.edition = edition;
       }

@@ -94,12 +94,13 @@ async function caughtUp(index: SearchIndex, current: () => Scope, milliseconds: 
 /** @returns what means something like the question; null when nobody looks for that */
 async function findMeanings(
   { secondStage }: SearchDesk,
-  { text, locale }: SearchAsk,
+  { text, locale, kind }: SearchAsk,
   { editions }: Scope,
 ): Promise<readonly RelatedItem[] | null | 'unavailable'> {
-  if (!secondStage) return null;
+  if (!secondStage || editions.length === 0) return null;
   const scope = editions.map(({ notice, locale }) => ({ notice, locale }));
-  return secondStage.find({ text, locale, scope, limit: RANKED_DEPTH }).catch(() => 'unavailable' as const);
+  const ask = { text, locale: locale ?? spokenIn(editions), scope, kind, limit: RANKED_DEPTH };
+  return secondStage.find(ask).catch(() => 'unavailable' as const);
 }
 
 function degradationsOf(index: SearchIndex, scope: Scope, related: unknown): Degradation[] {

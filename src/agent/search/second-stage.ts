@@ -1,3 +1,4 @@
+import type { ItemKind } from '../item.ts';
 import type { Bytes } from './bytes.ts';
 
 /** An item that means something like the question. */
@@ -12,10 +13,12 @@ export interface RelatedItem {
 export interface MeaningAsk {
   /** As it was typed; personal data in it is still there. */
   text: string;
-  /** What the caller speaks; null when that is not known. */
-  locale: string | null;
+  /** What the caller speaks. */
+  locale: string;
   /** The notices to look in, each with the locale in which its items are shown. */
   scope: readonly { notice: string; locale: string }[];
+  /** Items of one kind alone; null for all. */
+  kind: ItemKind | null;
   limit: number;
 }
 
@@ -30,6 +33,8 @@ export interface SecondStage {
    * @param texts JSON of `TextOfItem[]` (build.ts)
    */
   put(notice: string, locale: string, texts: Bytes): void;
+  /** Forgets the texts of a notice in any other locale: its newest edition has them not. */
+  retain(notice: string, locales: readonly string[]): void;
   remove(notice: string): void;
   /**
    * @returns the items that are most like the question, the best first; never later than its own time limit

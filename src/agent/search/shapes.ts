@@ -120,7 +120,10 @@ export const searchAnswer = z
     }),
     degradations: z.array(degradation),
     locale: z.string().nullable().meta({ description: 'The locale asked for.' }),
-    items: z.array(foundItem),
+    items: z.array(foundItem).meta({
+      description:
+        'In the order in which to answer from them: what holds before what does not, live notices before withdrawn ones, better matches first. Scores alone do not give that order.',
+    }),
   })
   .meta({ id: 'SearchAnswer' });
 export type SearchAnswer = z.infer<typeof searchAnswer>;

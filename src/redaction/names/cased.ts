@@ -55,11 +55,15 @@ function makePatterns({ certain, open, titles, others, leastWords }: Introductio
   ].map((source) => new RegExp(source, 'gu'));
 }
 
-/** @returns a pattern that takes letters in both cases; what is written with a backslash stays */
+/** @returns a pattern that takes letters in both cases; what is written with a backslash stays, a class gets both */
 function anyCase(source: string): string {
-  return source.replaceAll(/\\p\{[^}]+\}|\\.|(?<![\\p{])[\p{Ll}\p{Lu}]/gu, (found) =>
-    found.startsWith('\\') ? found : bothCases(found),
-  );
+  return source.replaceAll(/\\p\{[^}]+\}|\\.|\[[^\]]+\]|[\p{Ll}\p{Lu}]/gu, (found) => {
+    if (found.startsWith('\\')) return found;
+    if (!found.startsWith('[')) return bothCases(found);
+    return found.replaceAll(/\\p\{[^}]+\}|\p{Ll}/gu, (one) =>
+      one.length > 1 ? one : one + one.toUpperCase(),
+    );
+  });
 }
 
 /** The same for the first letter of each way to say it: after "I AM" everything has capitals. */

@@ -7,6 +7,8 @@ const HAN = '[\\p{Script=Han}々ヶ]';
 const JAPANESE = '[\\p{Script=Han}\\p{Script=Katakana}々ヶー・]';
 const KANA = '\\p{Script=Hiragana}';
 const JAPANESE_NAME = `${JAPANESE}{1,12}(?: ${JAPANESE}{1,12})?`;
+// A row of titles is no name.
+const JAPANESE_BEFORE_TITLE = `(?:(?![様殿])${JAPANESE}){1,12}`;
 const NO_JAPANESE_NAME =
   '(?:元)?(?:心配|不安|対象者?|対象外|被害者|該当者?|顧客|お?客|会員|利用者|契約者|加入者|購入者|本人|家族|親族|代理人|代理|日本人|外国人|学生|未成年者?|高齢者|無職|会社員|社員|職員|従業員|患者|株主|担当者?|責任者|管理者|大丈夫|必要|無理|反対|賛成|結構|残念|絶対|会社|法人|個人|無関係|無事|平気|満足|不満|疑問|別人|他人|同じ|ユーザー?|メンバー|スタッフ|パスポート|カード|メール|データ|コールセンター|本社|本人確認|弁護士|公務員|主婦|年金生活者|[\\p{Script=Han}\\p{Script=Katakana}ー]{1,10}(?:会員|国人|[ァ-ヶー]人|職員|利用者|契約者|被害者|対象者|保有者|所有者|加入者))';
 const NO_NAME_BEFORE_SAMA =
@@ -22,7 +24,7 @@ const japanese = [
   `(?<=^|[。、！？!?\\n ]|もしもし|はい)(?<name>${JAPANESE_FAMILY} ?${HAN}{0,3}?)(?=です|と申し|の${KIN})`,
   `${KIN}の(?<name>${JAPANESE_FAMILY} ?${HAN}{0,3}?)(?=[のはがもをに、。 ]|です|$)`,
   `(?:名前|氏名|姓名)(?:は|：|:) ?(?<name>(?!何|不明|変更|違|公開|流出|漏)${JAPANESE_NAME}|(?!どう|なん|なぜ|いつ|どこ|どれ|どの|だれ|もう|まだ|すべて|ちゃんと|${KANA}{1,8}か(?:$|[。？?]))${KANA}{2,8}?)(?=です(?!か)|で、|と|、|。|,|\\.| |$)`,
-  `(?<![\\p{Script=Han}\\p{Script=Katakana}])(?<name>(?!${NO_NAME_BEFORE_SAMA}(?:様|さま|さん|殿))${JAPANESE_NAME})(?=様(?![子々式相態変])|さま|さん(?!${HAN})|殿)`,
+  `(?<![\\p{Script=Han}\\p{Script=Katakana}])(?<name>(?!${NO_NAME_BEFORE_SAMA}(?:様|さま|さん|殿))${JAPANESE_BEFORE_TITLE}(?: ${JAPANESE_BEFORE_TITLE})?)(?=様(?![子々式相態変])|さま|さん(?!${HAN})|殿)`,
 ];
 
 // The most frequent family names, in both scripts: most people have one of them.
@@ -61,7 +63,7 @@ const ARABIC_GIVEN =
 const ARABIC_FURTHER = `(?: (?!${NO_ARABIC_NAME})${ARABIC_WORD}){0,1}`;
 const arabic = [
   `(?<!${ARABIC})(?<!هل )(?:و)?(?:اسمي(?: الكامل)?(?: هو)?|أدعى|يدعونني) (?<name>(?!${NO_ARABIC_NAME})${ARABIC_WORD}(?: (?:بن|ابن|أبو|آل|بنت) ${ARABIC_WORD})?${ARABIC_FURTHER})`,
-  `(?<!${ARABIC})(?:و)?(?:أنا|انا|معك|معكم) (?<name>${ARABIC_GIVEN}(?!${ARABIC})${ARABIC_FURTHER})`,
+  `(?<!${ARABIC})(?:و)?(?:أنا|انا|معك|معكم|هل اسمي) (?<name>${ARABIC_GIVEN}(?!${ARABIC})${ARABIC_FURTHER})`,
   `(?<!${ARABIC})(?:السيدة?|الآنسة|الدكتورة?|الأستاذة?) (?<name>(?!${NO_ARABIC_NAME})${ARABIC_WORD}${ARABIC_FURTHER})`,
 ];
 
@@ -77,7 +79,8 @@ const THAI = '[\\p{Script=Thai}]';
 const THAI_END = '(?=ค่ะ|ครับ|คะ|นะ|และ|[^\\p{Script=Thai}]|$)';
 // A family name stands after a space, and so does the rest of the sentence.
 const THAI_FAMILY = `(?: (?!อยาก|ต้อง|ขอ|มี|ข้อมูล|จะ|เป็น|โทร|และ|ได้|ไม่|ทำ|บัตร|ครับ|ค่ะ|คะ|นะ)${THAI}{2,16}?${THAI_END})?`;
-const THAI_NAME = `(?!อะไร|ไม่|ใน|จ้าง|ก)${THAI}{2,30}?${THAI_END}`;
+// A row of introductions is no name: else each of them would be found in a turn of its own.
+const THAI_NAME = `(?!อะไร|ไม่|ใน|จ้าง|ก)(?:(?!ชื่อ|นาย|นาง|นามสกุล)${THAI}){2,30}?${THAI_END}`;
 const thai = [
   `(?:ฉัน|ผม|ดิฉัน|หนู|เรา)ชื่อ(?:ว่า)? ?(?<name>${THAI_NAME}${THAI_FAMILY})`,
   `นามสกุล ?(?<name>${THAI_NAME})`,

@@ -34,17 +34,18 @@ export const introductions: Readonly<Record<string, Introductions>> = {
   },
   es: {
     certain: 'me llamo|(?:mi|su) nombre (?:completo )?es|nombre(?=:)|habla(?=\\s\\p{Lu})',
-    open:
-      '(?:yo )?soy|mi (?:marido|mujer|espos[oa]|hij[oa]|madre|padre|herman[oa]|pareja|amig[oa])',
+    open: '(?:yo )?soy|mi (?:marido|mujer|espos[oa]|hij[oa]|madre|padre|herman[oa]|pareja|amig[oa])',
     titles: 'Sra?|Srta|señora?|señorita|don|doña|Dra?',
-    others: 'y|e|pero|con|de|del|el|la|los|las|un|una|no|en|que|mi|por|para|si|está|como|correcto|incorrecto|público|publicado|visible|expuesto|afectado|filtrado|incluido|conocido|robado|mal|muy|cliente|español\\p{L}*|inglés|australian[oa]|mexican[oa]',
+    others:
+      'y|e|pero|con|de|del|el|la|los|las|un|una|no|en|que|mi|por|para|si|está|como|correcto|incorrecto|público|publicado|visible|expuesto|afectado|filtrado|incluido|conocido|robado|mal|muy|cliente|español\\p{L}*|inglés|australian[oa]|mexican[oa]',
   },
   fr: {
     certain:
       "je m'appelle|(?:mon|son) nom (?:complet )?est|nom(?= ?:)|ici(?=\\s\\p{Lu})|c'est(?= (?:[\\p{L}'-]+ ){1,3}à l'appareil)",
     open: 'je suis|m(?:on|a) (?:mari|femme|conjointe?|compagn(?:on|e)|fils|fille|mère|père|frère|sœur|soeur|amie?)',
     titles: 'M|Mme|Mlle|MM|monsieur|madame|mademoiselle|Dr|Me',
-    others: 'et|mais|avec|de|du|le|la|les|un|une|pas|dans|que|mon|ma|mes|pour|si|est|sur|comment|je|à|mal|bien|très|vraiment|public|publié|visible|exposé|divulgué|concerné|touché|affecté|connu|volé|inclus|faux|cliente?|abonnée?|français(?:e)?|australien(?:ne)?|canadien(?:ne)?|belge|suisse',
+    others:
+      'et|mais|avec|de|du|le|la|les|un|une|pas|dans|que|mon|ma|mes|pour|si|est|sur|comment|je|à|mal|bien|très|vraiment|public|publié|visible|exposé|divulgué|concerné|touché|affecté|connu|volé|inclus|faux|cliente?|abonnée?|français(?:e)?|australien(?:ne)?|canadien(?:ne)?|belge|suisse',
   },
   id: {
     certain: 'nama (?:lengkap )?saya(?: adalah| ialah)?|saya bernama',
@@ -57,13 +58,15 @@ export const introductions: Readonly<Record<string, Introductions>> = {
     certain: 'mi chiamo|il mio nome (?:completo )?è|qui parla',
     open: '(?:io )?sono',
     titles: 'Sig|Sig\\.ra|Sig\\.na|signora?|signorina|signore|Dott|Dott\\.ssa',
-    others: 'e|ed|ma|con|di|del|il|lo|la|i|gli|le|un|una|non|in|che|mio|mia|per|se|come|stato|stata|pubblico|esposto|coinvolto|incluso|noto|sbagliato|visibile|rubato',
+    others:
+      'e|ed|ma|con|di|del|il|lo|la|i|gli|le|un|una|non|in|che|mio|mia|per|se|come|stato|stata|pubblico|esposto|coinvolto|incluso|noto|sbagliato|visibile|rubato',
   },
   nl: {
     certain: 'ik heet|mijn (?:volledige )?naam is|u spreekt met|met(?= \\p{Lu}\\p{L}+ aan de lijn)',
     open: 'ik ben',
     titles: 'dhr|mevr|mw|meneer|mevrouw|de heer|dr',
-    others: 'en|maar|met|van(?! \\p{Lu})|het|een|niet|in|op|is|hoe|wat|waarom|mijn|ik|of|wie|er|als|bekend|gelekt|openbaar|getroffen|gestolen|verkeerd|fout|zichtbaar',
+    others:
+      'en|maar|met|van(?! \\p{Lu})|het|een|niet|in|op|is|hoe|wat|waarom|mijn|ik|of|wie|er|als|bekend|gelekt|openbaar|getroffen|gestolen|verkeerd|fout|zichtbaar',
   },
   pl: {
     certain: 'nazywam się|mam na imię|moje (?:imię|nazwisko) (?:to|brzmi)',
@@ -75,13 +78,15 @@ export const introductions: Readonly<Record<string, Introductions>> = {
     certain: '(?:o )?meu nome (?:completo )?é|me chamo|chamo-me',
     open: '(?:eu )?sou(?: [oa])?|aqui é(?: [oa])?',
     titles: 'Sra?|senhora?|dona|Dra?',
-    others: 'e|mas|com|de|do|da|o|a|os|as|um|uma|não|em|que|meu|minha|por|para|se|está|como|público|exposto|afetado|incluído|vazado|errado|conhecido|visível',
+    others:
+      'e|mas|com|de|do|da|o|a|os|as|um|uma|não|em|que|meu|minha|por|para|se|está|como|público|exposto|afetado|incluído|vazado|errado|conhecido|visível',
   },
   tr: {
     certain: '(?:benim )?(?:adım|ismim)(?: soyadım)?',
     open: 'ben',
     titles: 'Sayın|Bay|Bayan',
-    others: 've|ama|ile|bir|bu|ne|nasıl|neden|benim|mi|mı|mu|mü|değil|yanlış|listede|var|yok|da|de|sızdı|sızdırıldı|çalındı|yayınlandı|etkilendi|geçiyor|yazılmış|görünüyor',
+    others:
+      've|ama|ile|bir|bu|ne|nasıl|neden|benim|mi|mı|mu|mü|değil|yanlış|listede|var|yok|da|de|sızdı|sızdırıldı|çalındı|yayınlandı|etkilendi|geçiyor|yazılmış|görünüyor',
   },
   vi: {
     certain: '(?:họ )?tên (?:của )?(?:tôi|em|mình|anh|chị) là|(?:tôi|em|mình) tên(?: là)?',

@@ -6,8 +6,8 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const convert = Converter({ from: 't', to: 'cn' });
 
 /**
- * Gives the terms of a run of Han characters: the words of the dictionary of ICU, and every two neighbouring characters as
- * parts, so that a word is found however the dictionary divides the text. Traditional characters become simplified.
+ * Gives the terms of a run of Han characters: the words of the dictionary of ICU, and as parts their characters and every
+ * two neighbouring ones, so that a word is found however the dictionary divides the text. Traditional characters become simplified.
  *
  * @param run Han characters, folded
  * @param at where it begins in the folded text
@@ -18,14 +18,23 @@ export function chineseTerms(run: string, at: number, terms: Term[]): void {
   for (const { segment, index } of segmenter.segment(text)) {
     const start = at + index;
     const end = start + segment.length;
-    terms.push({ text: segment, kind: minor.has(segment) ? 'minor' : 'word', start, end });
-    // The last character names the kind of thing: the card of a credit card.
-    const last = lastCharacter(segment);
-    if (last.length < segment.length && !minor.has(segment)) {
-      terms.push({ text: last, kind: 'part', start: end - last.length, end });
-    }
+    const isMinor = minor.has(segment);
+    terms.push({ text: segment, kind: isMinor ? 'minor' : 'word', start, end });
+    if (!isMinor) characterTerms(segment, start, minor, terms);
   }
   pairTerms(text, at, terms);
+}
+
+/** Gives the characters of a word, in which words of like meaning meet: 退钱 and 退款, 赔钱 and 赔偿. */
+function characterTerms(word: string, at: number, minor: ReadonlySet<string>, terms: Term[]): void {
+  let start = at;
+  for (const character of word) {
+    const end = start + character.length;
+    if (character.length < word.length && !minor.has(character)) {
+      terms.push({ text: character, kind: 'part', start, end });
+    }
+    start = end;
+  }
 }
 
 /** Gives the terms of Han characters in a Korean text: names and the older spelling of words. */
@@ -61,9 +70,4 @@ function simplified(run: string): string {
     const simple = convert(character);
     return simple.length === character.length ? simple : character;
   }).join('');
-}
-
-function lastCharacter(text: string): string {
-  const code = text.codePointAt(text.length - 2) ?? 0;
-  return text.slice(code > 0xffff ? -2 : -1);
 }

@@ -28,7 +28,10 @@ export function isSurelyAddress(address: string): boolean {
   return /^(?:https?:|www\.)|[@/]/.test(address);
 }
 
-/** Gives a code of letters and digits without its separators as one word, and its pieces as parts. */
+/**
+ * Gives a code of letters and digits without its separators as one word, and its pieces as parts; a single digit only
+ * where it stands apart, as in gate-5: the 2 of 2FA says nothing.
+ */
 export function codeTerms(code: string, at: number, terms: Term[]): void {
   terms.push({
     text: code.replace(/[^\p{L}\p{M}\p{N}]/gu, ''),
@@ -36,7 +39,9 @@ export function codeTerms(code: string, at: number, terms: Term[]): void {
     start: at,
     end: at + code.length,
   });
-  for (const { 0: piece, index } of code.matchAll(/\d+|[\p{L}\p{M}]{2,}/gu)) {
+  for (const { 0: piece, index } of code.matchAll(
+    /\d{2,}|(?<![\p{L}\p{M}])\d(?![\p{L}\p{M}])|[\p{L}\p{M}]{2,}/gu,
+  )) {
     give(terms, piece, 'part', at + index);
     giveWithoutZeros(terms, piece, at + index);
   }

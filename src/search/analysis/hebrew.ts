@@ -1,13 +1,22 @@
 /**
  * The forms of a Hebrew word, folded: first as it stands, then without the letters that are written together with the
- * next word (and, the, in, to, from, that, as), then without its ending. Which of these letters belong to the word is
- * not to be told without a dictionary, so all that may be are kept.
+ * next word (and, the, in, to, from, that, as), then without its ending, and its consonants alone, in which a verb meets
+ * its noun: לבטל and ביטול. Which of these letters belong to the word is not to be told without a dictionary, so all that
+ * may be are kept.
  *
  * @param folded a word without points and final forms
  */
 export function hebrewForms(folded: string): string[] {
   const bare = [folded, ...withoutPrefixes(folded)];
-  return [...bare, ...bare.map(withoutEnding)];
+  const stems = bare.map(withoutEnding);
+  return [...bare, ...stems, ...stems.flatMap(consonantsOf)];
+}
+
+/** Without the letters that stand for a vowel inside a word, and without the one before a verb: I, you, he, we. */
+function consonantsOf(stem: string): string[] {
+  const consonants = stem.slice(0, 1) + stem.slice(1).replace(/[וי]/g, '');
+  const root = consonants.length > shortest ? consonants.replace(/^[אתינ]/, '') : consonants;
+  return [consonants, root].filter(({ length }) => length >= shortest);
 }
 
 const shortest = 3;

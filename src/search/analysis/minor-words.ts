@@ -35,6 +35,14 @@ const sameAs: Record<string, string> = { nn: 'nb', no: 'nb', ms: 'id', sk: 'cs' 
 
 const sets = new Map<string, ReadonlySet<string>>();
 
+/** @returns whether a folded word says little in any of the languages */
+export function isMinorAnywhere(word: string): boolean {
+  anywhere ??= new Set(Object.keys(lists).flatMap((language) => [...minorWordsOf(language)]));
+  return anywhere.has(word);
+}
+
+let anywhere: ReadonlySet<string> | null = null;
+
 /**
  * @param language the language part of a BCP 47 tag
  * @returns its words of little meaning, folded; none for a language that has no list

@@ -19,6 +19,7 @@ import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
+import { regularised } from './english-irregular.ts';
 import { stemIndonesian } from './indonesian.ts';
 import { stemCzech, stemPolish } from './west-slavic.ts';
 
@@ -32,7 +33,7 @@ const stemmers: Record<string, Stem> = {
   da: danish,
   de: german,
   el: greek,
-  en: english,
+  en: (word) => english(regularised(word)),
   es: spanish,
   fi: finnish,
   fr: french,

@@ -1,9 +1,9 @@
 import { createLastingThread } from '../../../threads/lasting-thread.ts';
-import { type Bytes, copyOf } from '../bytes.ts';
+import { copyOf } from '../bytes.ts';
 import type { MeaningAsk, RelatedItem, SecondStage } from '../second-stage.ts';
-import { type Breaker, createBreaker } from './breaker.ts';
+import { createBreaker, type Failure } from './breaker.ts';
 import { createFeed, type News } from './feed.ts';
-import type { AskMeaning, MeaningAnswer, MeaningMessage } from './messages.ts';
+import { createMeaningKeeper, type StartThread } from './meaning-keeper.ts';
 import { createPost, ProviderFault, type ProviderOptions } from './provider.ts';
 import { vectorFile } from './vector-file.ts';
 
@@ -24,91 +24,80 @@ export interface EmbeddingsLog {
 /** So long, in milliseconds, a search waits for the meaning of its question at most. */
 export const LONGEST_WAIT = 400;
 
+const startMeaningThread: StartThread = (onDeath) =>
+  createLastingThread(new URL('./embeddings-thread.ts', import.meta.url), onDeath);
+
 /**
  * Starts the second stage of the search: what is published is sent to a provider of embeddings, and so is each question,
  * without what looks like personal data. Notes for agents are not sent.
  *
+ * @param startThread what holds the vectors, off the event loop
  * @returns the stage, which goes on by itself whatever the provider does, until it is stopped
  */
-export function startEmbeddings(options: EmbeddingsOptions): SecondStage {
+export function startEmbeddings(
+  options: EmbeddingsOptions,
+  startThread: StartThread = startMeaningThread,
+): SecondStage {
   const { url, model, apiKey, minSimilarity, directory, log } = options;
   const file = directory === null ? null : vectorFile(directory, { url, model });
   const stopping = new AbortController();
   const post = createPost({ url, model, apiKey }, stopping.signal);
   const clock = () => performance.now();
-  const breaker = createBreaker(clock);
-  // What the thread has been told, for when it has to be told again.
-  const told = new Map<string, Map<string, Bytes>>();
-  const thread = createLastingThread<MeaningMessage, MeaningAnswer>(
-    new URL('./embeddings-thread.ts', import.meta.url),
-    (reason) => {
-      log.error({ err: reason }, 'the thread of the embeddings has died; it is started again');
-      open();
-    },
-  );
-  const ask = ((message, transfer) => thread.ask(message, transfer)) as AskMeaning;
-  // A thread that has died is told everything again, so nobody has to care.
-  const tellThread = (message: Extract<MeaningMessage, { kind: 'open' | 'put' | 'remove' }>) =>
-    ask(message).catch(() => null);
-  const open = () => {
-    void tellThread({ kind: 'open', options: { model, file, minSimilarity } }).then((opened) => {
-      const fault = opened && 'fileFault' in opened ? opened.fileFault : null;
-      if (fault !== null)
-        log.warn({ fault }, 'the embeddings on the local disk cannot be read; they are paid for again');
-    });
-    for (const [notice, locales] of told) {
-      for (const [locale, texts] of locales) void tellThread({ kind: 'put', notice, locale, texts });
-    }
+  const tell = (news: News) => {
+    if (!stopping.signal.aborted) logNews(log, news);
   };
-  open();
-  const feed = createFeed({ ask, post, breaker, model, tell: (news) => logNews(log, news), clock });
+  const breaker = createBreaker(clock, (failure) =>
+    tell(failure ? { kind: 'away', fault: failure.message } : { kind: 'back' }),
+  );
+  const keeper = createMeaningKeeper(startThread, {
+    opening: { model, file, minSimilarity },
+    onDeath(reason) {
+      log.error({ err: reason }, 'the thread of the embeddings has died; it is started again');
+      breaker.failed({ message: 'The thread has died.', retryAfter: null });
+      feed.wake();
+    },
+    onFileFault: (fault) =>
+      log.warn({ fault }, 'the embeddings on the local disk cannot be read; they are paid for again'),
+  });
+  const feed = createFeed({ keeper, post, breaker, model, tell, clock });
 
-  const find = async ({ text, locale, scope, limit }: MeaningAsk): Promise<readonly RelatedItem[]> => {
-    const request = await ask({ kind: 'question', ask: { text, locale, scope } });
+  const missed = (failure: Failure): Failure => {
+    const isBusy = failure instanceof ProviderFault && failure.kind === 'busy';
+    if (isBusy) breaker.putOff(failure);
+    else breaker.missed(failure);
+    feed.wake();
+    return failure;
+  };
+  const find = async ({ text, locale, scope, kind, limit }: MeaningAsk): Promise<readonly RelatedItem[]> => {
+    const request = await keeper.ask({ kind: 'question', ask: { text, locale, scope } });
     if (request === 'incomplete') throw new Error('Not everything that is published has its vector yet.');
     if (request === 'blank') return [];
-    const answer = await post(request, LONGEST_WAIT).catch((error: unknown) => {
-      noteFault(breaker, error);
-      feed.wake();
-      throw error;
+    const answer = await post(request, LONGEST_WAIT).catch((error: ProviderFault) => {
+      throw missed(error);
     });
-    const found = await ask({ kind: 'find', answer, scope, limit }, [answer.buffer]);
-    if ('related' in found) {
-      breaker.worked();
-      return found.related;
-    }
-    breaker.missed();
-    feed.wake();
-    throw new ProviderFault('away', found.fault);
+    const found = await keeper.ask({ kind: 'find', answer, among: { scope, kind, limit } }, [answer.buffer]);
+    if ('fault' in found) throw missed(new ProviderFault('away', found.fault));
+    breaker.worked();
+    return found.related;
   };
 
   return {
     put(notice, locale, texts) {
-      const kept = copyOf(texts);
-      told.set(notice, (told.get(notice) ?? new Map()).set(locale, kept));
-      void tellThread({ kind: 'put', notice, locale, texts: kept });
+      keeper.put(notice, locale, copyOf(texts));
       feed.wake();
     },
-    remove(notice) {
-      told.delete(notice);
-      void tellThread({ kind: 'remove', notice });
-    },
+    retain: keeper.retain,
+    remove: keeper.remove,
     async find(question) {
-      if (breaker.isOpen) throw new Error('The provider of embeddings is away.');
+      if (breaker.isOpen || !keeper.isOpen) throw new Error('The provider of embeddings is away.');
       return inTime(find(question));
     },
     async stop() {
       stopping.abort();
       await feed.stop();
-      await thread.end();
+      await keeper.end();
     },
   };
-}
-
-function noteFault(breaker: Breaker, error: unknown): void {
-  const isBusy = error instanceof ProviderFault && error.kind === 'busy';
-  if (isBusy) breaker.failed(error.retryAfter);
-  else breaker.missed();
 }
 
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {

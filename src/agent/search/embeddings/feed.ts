@@ -1,14 +1,14 @@
 import type { Breaker } from './breaker.ts';
-import type { AskMeaning } from './messages.ts';
+import type { MeaningKeeper } from './meaning-keeper.ts';
 import { requestFor } from './protocol.ts';
 import { type Post, ProviderFault } from './provider.ts';
 
 export interface FeedOptions {
-  ask: AskMeaning;
+  keeper: MeaningKeeper;
   post: Post;
   breaker: Breaker;
   model: string;
-  /** Told of what keeps vectors from coming, and that they come again; with nothing of a text. */
+  /** Told of what keeps vectors from coming; with nothing of a text. */
   tell: (news: News) => void;
   /** A clock in milliseconds that only goes forward. */
   clock: () => number;
@@ -28,36 +28,24 @@ export interface Feed {
 }
 
 const MOST_TEXTS = 64;
+// Long enough for a connection to be made and a model to be loaded, so that searches find them ready.
 const LONGEST_MILLISECONDS = 30_000;
 
-export function createFeed({ ask, post, breaker, model, tell, clock }: FeedOptions): Feed {
+export function createFeed({ keeper, post, breaker, model, tell, clock }: FeedOptions): Feed {
   let isStopped = false;
-  let isAway = false;
   let isUnkept = false;
   let most = MOST_TEXTS;
   let wake = () => {};
-
-  const giveUp = (fault: string, retryAfter: number | null) => {
-    breaker.failed(retryAfter);
-    if (isStopped) return;
-    if (!isAway) tell({ kind: 'away', fault });
-    isAway = true;
-  };
-  const welcomeBack = () => {
-    breaker.worked();
-    if (isAway) tell({ kind: 'back' });
-    isAway = false;
-  };
+  const { ask } = keeper;
   const probe = () => post(requestFor(model, ['probe']), LONGEST_MILLISECONDS);
 
   /** @returns whether there may be more to do at once */
   const step = async (): Promise<boolean> => {
+    await keeper.open();
     const batch = await ask({ kind: 'next', most });
     if (!batch) {
-      if (breaker.isOpen) {
-        await probe();
-        welcomeBack();
-      }
+      if (breaker.isOpen) await probe();
+      breaker.recovered();
       return false;
     }
     const { digests, request } = batch;
@@ -78,8 +66,9 @@ export function createFeed({ ask, post, breaker, model, tell, clock }: FeedOptio
     if ('fault' in taken) throw new ProviderFault('away', taken.fault);
     if (!taken.isKept && !isUnkept) tell({ kind: 'unkept' });
     isUnkept = !taken.isKept;
-    most = Math.min(MOST_TEXTS, most * 2);
-    welcomeBack();
+    // Slowly: it may be the number of texts that was refused, and would be again.
+    most = Math.min(MOST_TEXTS, most + 1);
+    breaker.recovered();
     return true;
   };
 
@@ -95,9 +84,10 @@ export function createFeed({ ask, post, breaker, model, tell, clock }: FeedOptio
         continue;
       }
       const isMore = await step().catch((error: unknown) => {
-        const isKnown = error instanceof ProviderFault;
-        // Otherwise the thread has ended; it is started and fed again.
-        giveUp(isKnown ? error.message : 'The thread has ended.', isKnown ? error.retryAfter : null);
+        if (error instanceof ProviderFault) breaker.failed(error);
+        // Of a thread that has died, the breaker has been told.
+        else if (breaker.retryAt <= clock())
+          breaker.failed({ message: 'The thread fails.', retryAfter: null });
         return true;
       });
       if (!isMore && !isStopped && !breaker.isOpen) await woken;

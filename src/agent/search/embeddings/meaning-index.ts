@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { redact } from '../../../redaction/redact.ts';
 import type { TextOfItem } from '../build.ts';
 import { type Bytes, fromBytes } from '../bytes.ts';
+import { kindOf } from '../item-id.ts';
 import type { MeaningAsk, RelatedItem } from '../second-stage.ts';
 import { requestFor, vectorsIn } from './protocol.ts';
 import { quantise } from './quantise.ts';
@@ -29,6 +30,8 @@ export interface MeaningIndex {
   /** What went wrong with the file when it was read; null when nothing did. */
   readonly fileFault: string | null;
   put(notice: string, locale: string, texts: Uint8Array): void;
+  /** Forgets what a notice says in any other locale. */
+  retain(notice: string, locales: readonly string[]): void;
   remove(notice: string): void;
   /** @returns at most so many texts that have no vector yet; null when all have */
   next(most: number): Batch | null;
@@ -51,7 +54,7 @@ export interface MeaningIndex {
    * @returns what is most like it, the best first
    * @throws UnsoundAnswer
    */
-  find(answer: Uint8Array, scope: Scope, limit: number): RelatedItem[];
+  find(answer: Uint8Array, among: Pick<MeaningAsk, 'scope' | 'kind' | 'limit'>): RelatedItem[];
 }
 
 // About as much as the usual models look at; a batch stays under what the usual providers take.
@@ -83,6 +86,11 @@ export function createMeaningIndex({ model, file, minSimilarity }: MeaningOption
       }
       const locales = notices.get(notice) ?? new Map();
       notices.set(notice, locales.set(locale, items));
+    },
+    retain(notice, locales) {
+      said = null;
+      const known = notices.get(notice);
+      for (const locale of known?.keys() ?? []) if (!locales.includes(locale)) known?.delete(locale);
     },
     remove(notice) {
       said = null;
@@ -134,15 +142,16 @@ export function createMeaningIndex({ model, file, minSimilarity }: MeaningOption
         return items.values().some((digest) => pending.has(digest));
       };
       if (scope.some(waits)) return 'incomplete';
-      const question = cutAt(redact(text, locale ?? 'en').trim(), LONGEST_TEXT);
+      const question = cutAt(redact(text, locale).trim(), LONGEST_TEXT);
       return /[\p{L}\p{N}]/u.test(question) ? requestFor(model, [question]) : 'blank';
     },
-    find(answer, scope, limit) {
+    find(answer, { scope, kind, limit }) {
       const [query] = vectorsIn(answer, 1) as [Float32Array];
       store.requireDimensions(query.length);
       const related: RelatedItem[] = [];
       for (const one of scope) {
         for (const [id, digest] of itemsIn(one) ?? []) {
+          if (kind !== null && kindOf(id) !== kind) continue;
           const place = store.placeOf(digest);
           const similarity = place === null ? -1 : store.similarityAt(place, query);
           if (similarity >= minSimilarity) related.push({ notice: one.notice, id, similarity });

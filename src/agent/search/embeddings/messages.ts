@@ -7,17 +7,19 @@ import type { Batch, MeaningOptions } from './meaning-index.ts';
 export type MeaningMessage =
   | { kind: 'open'; options: MeaningOptions }
   | { kind: 'put'; notice: string; locale: string; texts: Bytes }
+  | { kind: 'retain'; notice: string; locales: readonly string[] }
   | { kind: 'remove'; notice: string }
   | { kind: 'next'; most: number }
   | { kind: 'take'; digests: string[]; answer: Bytes }
   | { kind: 'setAside'; digests: string[] }
   | { kind: 'question'; ask: Pick<MeaningAsk, 'text' | 'locale' | 'scope'> }
-  | { kind: 'find'; answer: Bytes; scope: MeaningAsk['scope']; limit: number };
+  | { kind: 'find'; answer: Bytes; among: Pick<MeaningAsk, 'scope' | 'kind' | 'limit'> };
 
 /** What each is answered with. A fault says what is wrong with an answer of the provider. */
 export interface MeaningAnswers {
   open: { fileFault: string | null };
   put: null;
+  retain: null;
   remove: null;
   next: Batch | null;
   take: { isKept: boolean } | { fault: string };

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import type { Failure } from './breaker.ts';
 
 // The protocol that providers of embeddings have in common: POST { model, input: [text] } and get { data: [{ index,
 // embedding }] }, as OpenAI documents it under "Create embeddings".
@@ -25,7 +26,7 @@ export type Post = (request: Bytes, milliseconds: number) => Promise<Bytes>;
 export type FaultKind = 'away' | 'busy' | 'refused';
 
 /** Why there is no answer. Its message holds nothing of a text, of the answer or of the key, so it may be logged. */
-export class ProviderFault extends Error {
+export class ProviderFault extends Error implements Failure {
   readonly kind: FaultKind;
   /** In milliseconds, where the provider has said when to come back. */
   readonly retryAfter: number | null;
@@ -38,7 +39,7 @@ export class ProviderFault extends Error {
 }
 
 const LONGEST_ANSWER = 64 * 1024 * 1024;
-const LONGEST_RETRY_SECONDS = 600;
+const LONGEST_RETRY = 600_000;
 // What a text can be the reason for; whatever else is refused is wrong with the address, the key or the model.
 const OF_THE_TEXTS = [400, 413, 422];
 
@@ -74,10 +75,13 @@ async function faultOf(response: Response): Promise<ProviderFault> {
   return new ProviderFault(OF_THE_TEXTS.includes(status) ? 'refused' : 'away', message);
 }
 
-/** @returns the milliseconds of a Retry-After in seconds (RFC 9110, section 10.2.3); null for none, or for a date */
+/** @returns the milliseconds of a Retry-After (RFC 9110, section 10.2.3), in seconds or as a date; null for none */
 function retryAfterIn(headers: Headers): number | null {
   const value = headers.get('retry-after') ?? '';
-  return /^\d{1,9}$/.test(value) ? Math.min(Number(value), LONGEST_RETRY_SECONDS) * 1_000 : null;
+  if (/^\d{1,9}$/.test(value)) return Math.min(Number(value) * 1_000, LONGEST_RETRY);
+  // By the clock of the provider, which is the one that it means.
+  const milliseconds = Date.parse(value) - Date.parse(headers.get('date') ?? '');
+  return milliseconds >= 0 ? Math.min(milliseconds, LONGEST_RETRY) : null;
 }
 
 async function bytesOf(response: Response): Promise<Bytes> {

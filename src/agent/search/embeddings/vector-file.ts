@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -57,7 +58,18 @@ export function appendVectors(file: string, entries: readonly Entry[]): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const isBegun = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
   const records = entries.map(recordOf);
-  appendFileSync(file, Buffer.concat(isBegun ? records : [startOf(entries), ...records]), { mode: 0o600 });
+  appendWhole(file, Buffer.concat(isBegun ? records : [startOf(entries), ...records]));
+}
+
+/** A disk that is full may take a part of a record, behind which nothing could be read. */
+function appendWhole(file: string, bytes: Buffer): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    appendFileSync(file, bytes, { mode: 0o600 });
+  } catch (error) {
+    if (existsSync(file)) truncateSync(file, size);
+    throw error;
+  }
 }
 
 function bytesIn(file: string): Buffer | null {
@@ -110,5 +122,6 @@ function entriesIn(bytes: Buffer): { entries: Entry[]; end: number } {
     const steps = new Int8Array(record.subarray(DIGEST + SCALE, checked));
     entries.push([record.toString('hex', 0, DIGEST), { scale: record.readFloatLE(DIGEST), steps }]);
   }
-  return { entries, end };
+  // Without a record, nothing says that the line above them is not what is damaged.
+  return { entries, end: entries.length === 0 ? 0 : end };
 }
