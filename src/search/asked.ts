@@ -122,7 +122,7 @@ function rarest(lane: Lane, asked: Asked[]): Asked[] {
 }
 
 /** @returns how many entries meet it, at most: one that does so by several means counts for each */
-export function entriesMeeting(lane: Lane, { means }: Asked): number {
+function entriesMeeting(lane: Lane, { means }: Asked): number {
   let count = 0;
   for (const { all } of means) count += Math.min(...all.map((ranges) => postingCount(lane, ranges)));
   return Math.min(count, lane.size);

@@ -6,6 +6,7 @@ import type { Lane, TermRanges } from './lane.ts';
 import { ranking } from './ranking.ts';
 import { correctionsOf, errorsAllowed } from './spelling.ts';
 import { stringAt } from './string-table.ts';
+import { divideWord, joinWords } from './word-breaks.ts';
 
 const PART = kindNumber('part');
 /** So many words that a mistyped one may have meant are searched for in a lane. */
@@ -15,8 +16,8 @@ const SHORTEST_MEMBER = 4;
 const MOST_WORDS = 8;
 
 /**
- * Adds to the words of a question those that they may have been meant to be: to such as no lane knows, and that are not
- * among the commonest of any language. The caller may speak another than the texts.
+ * Adds to the words of a question what they may have been meant to be: to such as no lane knows, and that are not among
+ * the commonest of any language. The caller may speak another than the texts.
  * @param asked what is asked for in each of the lanes
  */
 export function correctErrors(
@@ -25,6 +26,7 @@ export function correctErrors(
   asked: readonly (readonly Asked[])[],
 ): void {
   const words = asked.map((inLane) => inLane.filter(({ kind }) => kind === 'word'));
+  for (const [index, lane] of lanes.entries()) joinWords(lane, question, words[index] as Asked[]);
   const known = new Set(
     words.flatMap((inLane) => inLane.filter(({ means }) => means.length > 0).map(spotOf)),
   );
@@ -37,7 +39,9 @@ export function correctErrors(
   const corrected = new Set([...mistyped].slice(0, MOST_WORDS));
   for (const [index, lane] of lanes.entries()) {
     for (const each of words[index] as Asked[]) {
-      if (corrected.has(spotOf(each))) correct(lane, each, isOfKnownWords(each, asked[index] as Asked[]));
+      if (!corrected.has(spotOf(each))) continue;
+      each.means.push(...divideWord(lane, wordOf(each, question)));
+      if (each.means.length === 0) correct(lane, each, isOfKnownWords(each, asked[index] as Asked[]));
     }
   }
 }

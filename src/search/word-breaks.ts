@@ -4,21 +4,20 @@ import { findTerm, type Lane, type TermRanges } from './lane.ts';
 import { ranking } from './ranking.ts';
 
 /** Letters of scripts that put spaces between words. */
-const SPACED = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{M}]+$/u;
+const SPACED =
+  /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{M}]+$/u;
 const SHORTEST_HALF = 3;
 const LONGEST = 40;
 
 /**
- * Finds what was typed as two words and is one: wheel chair, pass word. Both words may be met by it.
- * @param asked what is asked for in the lane; its words may get one more means
+ * Finds what was typed as two words and is one: wheel chair, pass-word. Both words may be met by it.
+ * @param words those asked for in the lane, in their order; they may get one more means
  */
-export function joinWords(lane: Lane, question: string, asked: readonly Asked[]): void {
-  const words = asked.filter(({ kind }) => kind === 'word');
+export function joinWords(lane: Lane, question: string, words: readonly Asked[]): void {
   for (const [index, next] of words.entries()) {
     const before = words[index - 1];
-    if (!before || (before.means.length > 0 && next.means.length > 0)) continue;
+    if (!before || !/^[ -]$/.test(question.slice(before.spots[0]?.end, next.spots[0]?.start))) continue;
     const [one, other] = [typedOf(before, question), typedOf(next, question)];
-    if (question.slice(before.spots[0]?.end, next.spots[0]?.start) !== ' ') continue;
     const joined = one.length + other.length > LONGEST ? null : knownWord(lane, one + other);
     if (joined === null) continue;
     for (const each of [before, next]) each.means.push(meansOf([joined]));

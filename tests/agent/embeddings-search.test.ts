@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.ts';
@@ -13,13 +16,15 @@ const GENEROUS = { timeout: 15_000 };
 let t: TestApp;
 let provider: EmbeddingProvider;
 let agent: Searching;
+let directory: string;
 const threads: Worker[] = [];
 const noteThread = (worker: Worker) => void threads.push(worker);
 beforeAll(async () => {
   process.on('worker', noteThread);
   provider = await startEmbeddingProvider();
+  directory = await mkdtemp(join(tmpdir(), 'forthright-embeddings-'));
   const { url } = provider;
-  const embeddings = { url, model: 'toy', apiKey: null, minSimilarity: 0.5, directory: null };
+  const embeddings = { url, model: 'toy', apiKey: null, minSimilarity: 0.5, directory };
   t = await createTestApp({ settings: { embeddings } });
   agent = await searchAs(t);
   const editor = await t.keyFor('admin');
@@ -54,6 +59,7 @@ afterAll(async () => {
   process.off('worker', noteThread);
   await t?.close();
   await provider?.stop();
+  await rm(directory, { recursive: true, force: true });
 });
 // Each test begins with a provider that works and has given every vector.
 beforeEach(async () => {

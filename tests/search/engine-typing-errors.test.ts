@@ -60,6 +60,34 @@ describe('a mistyped word finds what was meant', () => {
   });
 });
 
+describe('a space too many or too few', () => {
+  const own = engineWith({
+    en: {
+      chair: { title: 'I need a wheelchair' },
+      card: { title: 'Is my credit card safe?' },
+      credit: { title: 'Credit notes', note: 'Pass on the call.' },
+      words: { title: 'In a few words' },
+      password: { title: 'Change the password' },
+    },
+    de: { passport: { title: 'Wurde mein Reisepass kopiert?' } },
+  });
+
+  test.each([
+    ['wheel chair', 'chair'],
+    ['wheel-chairs', 'chair'],
+    ['pass word', 'password'],
+    ['creditcard', 'card'],
+    ['Reise Pass', 'passport'],
+  ])('%s', (typed, id) => {
+    expect(ask(own, `${typed}?`)[0]?.id).toBe(id);
+  });
+
+  test('both words are needed where two were run together', () => {
+    expect(answers(ask(own, 'creditcard?'))).toEqual(['card']);
+    expect(ask(own, 'creditship?')).toEqual([]);
+  });
+});
+
 describe('no error is seen', () => {
   test('in a word that is known', () => {
     expect(answers(ask(engine, 'password'))).toEqual(['password']);

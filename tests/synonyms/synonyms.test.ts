@@ -8,11 +8,10 @@ import type { Library } from '../../src/editions/library.ts';
 import { createShelf } from '../../src/editions/shelf.ts';
 import { type Searching, searchAs } from '../agent/support.ts';
 import { type Following, followAlone, numbersOf, publish, write } from '../editions/instances.ts';
-import { createDatabase, createTestApp, type TestApp } from '../support/app.ts';
+import { createTestApp, type TestApp } from '../support/app.ts';
 import { smallNotice } from '../support/notices.ts';
-import { startWireProxy } from '../support/wire-proxy.ts';
 
-// How what an editor writes on one instance reaches the search on all of them, without a restart.
+// What an editor writes on one instance, and how it reaches the search on all of them, without a restart.
 
 /** Long enough for a machine that is busy with other tests; what is waited for takes a second or a few. */
 const GENEROUS = { timeout: 15_000 };
@@ -48,6 +47,99 @@ async function followerOn(...given: Parameters<typeof followAlone>): Promise<Fol
   await following.follower.hasten();
   return following;
 }
+
+describe('over HTTP', () => {
+  let translator: string;
+  let reviewer: string;
+  let agent: string;
+  beforeAll(async () => {
+    [translator, reviewer, agent] = await Promise.all([
+      writer.keyFor('translator'),
+      writer.keyFor('reviewer'),
+      writer.keyFor('agent'),
+    ]);
+  });
+
+  const address = '/v1/admin/synonyms';
+  const get = (locale: string, key = reviewer) =>
+    writer.http.get(`${address}/${locale}`).set('authorization', key);
+  const send = (locale: string, groups: unknown, headers: Record<string, string> = {}, key = translator) =>
+    writer.http
+      .put(`${address}/${locale}`)
+      .set({ authorization: key, ...headers })
+      .send({ groups });
+  const passport = [{ terms: ['passport', 'travel document'] }];
+
+  test('a list is made, read back as it was sent, replaced with its ETag, and emptied', async () => {
+    const made = await send('en', passport);
+    expect([made.status, made.body]).toEqual([201, { groups: passport }]);
+    const read = await get('en');
+    expect([read.body, read.headers.etag]).toEqual([{ groups: passport }, made.headers.etag]);
+    expect(read.headers['cache-control']).toBe('no-store');
+    const changed = await send('en', [{ terms: ['card', 'pass'] }], { 'if-match': read.headers.etag ?? '' });
+    expect(changed.status).toBe(200);
+    expect((await send('en', [], { 'if-match': read.headers.etag ?? '' })).status).toBe(412);
+    expect((await send('en', [])).status).toBe(428);
+    expect((await send('en', [], { 'if-match': '*' })).body).toEqual({ groups: [] });
+    expect((await get('en')).body).toEqual({ groups: [] });
+  });
+
+  test('a locale that nobody has written for has an empty list, whose ETag begins it', async () => {
+    const read = await get('fr');
+    expect([read.status, read.body]).toEqual([200, { groups: [] }]);
+    const begun = { 'if-match': read.headers.etag ?? '' };
+    expect((await send('fr', passport, { 'if-match': '*' })).status).toBe(412);
+    expect((await send('fr', passport, begun)).status).toBe(201);
+    expect((await send('fr', passport, begun)).status).toBe(412);
+    expect((await send('fr', passport, { 'if-none-match': '*' })).status).toBe(412);
+  });
+
+  test('the locales that have synonyms are listed with how many', async () => {
+    await send('pt-BR', [{ terms: ['a', 'b', 'c'] }, { terms: ['d', 'e'] }]).expect(201);
+    await send('it', []).expect(201);
+    const { body } = await writer.http.get(address).set('authorization', reviewer).expect(200);
+    expect(body.locales).toContainEqual({ locale: 'pt-BR', groups: 2, terms: 5 });
+    expect(body.locales.map(({ locale }: { locale: string }) => locale)).not.toContain('it');
+  });
+
+  test.each([
+    ['a locale that is none', 'en_AU', passport, 400, ['/locale']],
+    ['a locale that is not canonical', 'PT-br', passport, 400, ['/locale']],
+    ['a term alone', 'de', [{ terms: ['x'] }], 422, ['/groups/0/terms']],
+    ['a field that is not known', 'de', [{ terms: ['x', 'y'], to: 'z' }], 422, ['/groups/0/to']],
+    ['no list', 'de', undefined, 422, ['/groups']],
+    ['NUL', 'de', [{ terms: ['x', 'y\0'] }], 422, ['/groups/0/terms/1']],
+  ])('%s is refused, and the place is told', async (_what, locale, groups, status, paths) => {
+    const answer = await send(locale, groups);
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths);
+  });
+
+  test('of many who begin one list at once exactly one does', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => send('sv', passport)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 428, 428, 428, 428, 428]);
+  });
+
+  test('a reviewer reads the synonyms and may not write them; an agent does neither', async () => {
+    expect((await send('da', passport, {}, reviewer)).status).toBe(403);
+    expect((await get('da', agent)).status).toBe(403);
+    expect((await writer.http.get(address).set('authorization', agent)).status).toBe(403);
+    expect((await get('da')).body).toEqual({ groups: [] });
+  });
+
+  test('each write is in the audit with the locale and the number of groups, and without the words', async () => {
+    await send('fi', passport).expect(201);
+    await send('fi', [], {}).expect(428);
+    const entries = await writer.ctx.db.auditEntry.findMany({ where: { target: 'fi' } });
+    expect(entries.map(({ action, detail }) => [action, detail])).toEqual([['synonyms.put', { groups: 1 }]]);
+  });
+
+  test('nothing of the words is logged', async () => {
+    await send('hu', [{ terms: ['zzyzxword', 'other'] }]).expect(201);
+    await send('hu', [{ terms: ['zzyzxword', 'ZZYZXWORD'] }], { 'if-match': '*' }).expect(422);
+    expect(writer.logged.join('\n').toLowerCase()).not.toContain('zzyzxword');
+  });
+});
 
 test('what is written holds on the instance that has answered', async () => {
   await put('en', group('passport', 'travel document'));
@@ -130,23 +222,23 @@ describe('whatever becomes of the synonyms, editions are followed', () => {
   });
 });
 
-test('of another database it has what that has, also under the same revision and of fewer locales', async () => {
+test('of a database that was restored it has what that has, also under the same revision and of fewer locales', async () => {
   await put('en', group('a', 'b'));
   await put('ja', group('c', 'd'));
-  const { databaseUrl, drop } = await createDatabase();
-  cleanUps.push(drop);
-  const { revision } = await writer.ctx.db.synonymList.findUniqueOrThrow({ where: { locale: 'en' } });
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const { library } = await followerOn(writer.databaseUrl);
+  expect(inLibrary(library)).toMatchObject({ en: [group('a', 'b')], ja: [group('c', 'd')] });
+  const client = new pg.Client({ connectionString: writer.databaseUrl });
   await client.connect();
+  // As a restore does, without the triggers that keep this from happening otherwise.
+  await client.query('SET session_replication_role = replica');
   const groups = JSON.stringify([group('x', 'y')]);
-  await client.query('INSERT INTO synonym_list VALUES ($1, $2, $3)', ['en', `${revision}`, groups]);
+  await client.query(`UPDATE synonym_list SET groups = $1 WHERE locale = 'en'`, [groups]);
+  await client.query(`DELETE FROM synonym_list WHERE locale <> 'en'`);
+  await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+    ['forthright follower'],
+  );
   await client.end();
-  const proxy = await startWireProxy(writer.databaseUrl);
-  cleanUps.push(() => proxy.stop());
-  const { library } = await followerOn(proxy.url);
-  expect(library.synonyms().get('ja')).toEqual([group('c', 'd')]);
-  proxy.leadTo(databaseUrl);
-  proxy.cut();
   await expect.poll(() => inLibrary(library), GENEROUS).toEqual({ en: [group('x', 'y')] });
 });
 
