@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const MOST_CHARACTERS = 100;
+/** Searches in other languages wait while they are made ready for one, about 30 µs for each. */
+const MOST_TERMS = 5_000;
 
 const term = z
   .string()
@@ -39,7 +41,15 @@ const synonymGroup = z.strictObject({
  * they share.
  */
 export const synonymList = z
-  .strictObject({ groups: z.array(synonymGroup).max(2_000) })
+  .strictObject({
+    groups: z
+      .array(synonymGroup)
+      .max(2_000)
+      .refine(
+        (groups) => groups.reduce((sum, { terms }) => sum + terms.length, 0) <= MOST_TERMS,
+        `Use at most ${MOST_TERMS} terms in all groups together.`,
+      ),
+  })
   .meta({ id: 'SynonymList', description: 'What means the same to whoever searches in one locale.' });
 
 export type SynonymList = z.output<typeof synonymList>;

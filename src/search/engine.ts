@@ -121,7 +121,7 @@ function scoreLane(lane: Lane, asked: readonly Asked[], scores: Scores): Asked[]
   return related;
 }
 
-/** @returns the best items that are accepted; of equal ones those of the notice whose name comes first, in its order */
+/** @returns the best items that are accepted and match at all; of equal ones those of the notice whose name comes first, in its order */
 function bestItems(scoped: readonly Scoped[], best: Best, { limit, accepts }: EngineQuery) {
   const { scores } = best;
   const isBetter = (one: number, other: number) => {
@@ -135,7 +135,10 @@ function bestItems(scoped: readonly Scoped[], best: Best, { limit, accepts }: En
       if (scores[item] !== 0 && top.wants(item) && (accepts?.(notice, id) ?? true)) top.keep(item);
     }
   }
-  return top.take().map((item) => {
+  const items = top.take();
+  const least = Math.max(ranking.least.score, (scores[items[0] ?? 0] as number) * ranking.least.ofBest);
+  const matching = items.filter((item) => (scores[item] as number) >= least);
+  return matching.map((item) => {
     const { notice, filed, firstItem } = scoped.findLast((each) => each.firstItem <= item) as Scoped;
     return { notice, id: filed.ids[item - firstItem] as string, item };
   });

@@ -30,6 +30,8 @@ export const ranking = {
   },
   /** What is left of the score of an entry that holds hardly any of the question's words; one that holds all keeps all. */
   uncovered: 0.85,
+  /** What scores less, alone or beside the best, has some pieces of words in common with the question and no more. */
+  least: { score: 0.01, ofBest: 0.1 },
   /** Of an entry's score, what remains if it was found in another locale than the one in which it is shown. */
   otherLocale: 0.6,
   /**

@@ -1,14 +1,19 @@
+import { LRUCache } from 'lru-cache';
 import { analyse } from './analysis/analyse.ts';
-import { type SynonymGroup, type Synonyms, synonymsOf } from './synonyms.ts';
+import { noSynonyms, type SynonymGroup, type Synonyms, synonymsOf } from './synonyms.ts';
+
+/** Callers may speak any of hundreds of locales, and most have no list of their own. */
+const MOST_READY = 64;
 
 /** The synonyms of all locales, ready for those in which they are looked for. */
 export class SynonymStore {
   #groups = new Map<string, readonly SynonymGroup[]>();
-  #ready = new Map<string, Synonyms>();
+  #ready = new LRUCache<string, Synonyms>({ max: MOST_READY });
 
   /** Replaces those of a locale. */
   set(locale: string, groups: readonly SynonymGroup[]): void {
-    this.#groups.set(locale, groups);
+    if (groups.length === 0) this.#groups.delete(locale);
+    else this.#groups.set(locale, groups);
     this.#ready.clear();
   }
 
@@ -18,11 +23,13 @@ export class SynonymStore {
    * @returns those of both, and of the locales that these are variants of
    */
   between(spoken: string, searched: string): Synonyms {
-    const key = `${spoken} ${searched}`;
+    const lines = new Set([...lineOf(spoken), ...lineOf(searched)]);
+    const locales = [...lines].filter((locale) => this.#groups.has(locale));
+    if (locales.length === 0) return noSynonyms;
+    const key = `${searched}: ${locales.join(' ')}`;
     const known = this.#ready.get(key);
     if (known) return known;
-    const locales = new Set([...lineOf(spoken), ...lineOf(searched)]);
-    const groups = [...locales].flatMap((locale) => this.#groups.get(locale) ?? []);
+    const groups = locales.flatMap((locale) => this.#groups.get(locale) ?? []);
     const synonyms = synonymsOf(groups, (text) => analyse(text, searched));
     this.#ready.set(key, synonyms);
     return synonyms;

@@ -273,3 +273,15 @@ describe('why it was found', () => {
     expect(hit?.highlights).toEqual({ note: [[0, 5]] });
   });
 });
+
+test('what shares but a piece of a word with the question does not stand beside what matches', () => {
+  const engine = engineWith({
+    ja: {
+      passport: { title: 'パスポートの写しは流出しましたか', body: 'いいえ。' },
+      password: { title: 'パスワードの変更は必要ですか', body: 'いいえ。' },
+      ticket: { title: '乗船券の変更', body: '前日まで承ります。' },
+    },
+  });
+  expect(answers(ask(engine, 'パスポート', { locale: 'ja' }))).toEqual(['passport']);
+  expect(answers(ask(engine, 'パス', { locale: 'ja' })).sort()).toEqual(['passport', 'password']);
+});

@@ -33,6 +33,11 @@ describe('a list of synonyms', () => {
     ['a term without a letter or a digit', [['passport', '🛂 !']], ['groups/0/terms/1']],
     ['a term of 101 characters', [['passport', '𠮷'.repeat(101)]], ['groups/0/terms/1']],
     ['a group of 21', [Array.from({ length: 21 }, (_, index) => `w${index}`)], ['groups/0/terms']],
+    [
+      '5,001 terms in all',
+      Array.from({ length: 1_667 }, (_, index) => ['a', 'b', 'c'].map((letter) => `${letter}${index}`)),
+      ['groups'],
+    ],
     ['2,001 groups', Array.from({ length: 2_001 }, (_, index) => [`a${index}`, `b${index}`]), ['groups']],
   ])('with %s is refused, and the place is told', (_what, groups, paths) => {
     expect(faultsOf(...groups)).toEqual(paths);
