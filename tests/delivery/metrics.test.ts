@@ -63,9 +63,14 @@ describe('a scrape', () => {
     const text = await scrape();
     const names = [...text.matchAll(/^(forthright_\w+)/gm)].map(([, name]) => name as string);
     expect(names.length).toBeGreaterThan(5);
-    for (const name of new Set(names)) {
+    const isHistogram = (name: string) => text.includes(`# TYPE ${name} histogram\n`);
+    const measured = names.map((name) => {
+      const [, whole = name] = /^(\w+)_(?:bucket|sum|count)$/.exec(name) ?? [];
+      return isHistogram(whole) ? whole : name;
+    });
+    for (const name of new Set(measured)) {
       expect(text).toMatch(new RegExp(`^# HELP ${name} \\S.+$`, 'm'));
-      expect(text).toMatch(new RegExp(`^# TYPE ${name} (?:counter|gauge)$`, 'm'));
+      expect(text).toMatch(new RegExp(`^# TYPE ${name} (?:counter|gauge|histogram)$`, 'm'));
     }
   });
 

@@ -230,10 +230,11 @@ test('of a database that was restored it has what that has, also under the same 
   const client = new pg.Client({ connectionString: writer.databaseUrl });
   await client.connect();
   // As a restore does, without the triggers that keep this from happening otherwise.
-  await client.query('SET session_replication_role = replica');
+  await client.query('ALTER TABLE synonym_list DISABLE TRIGGER USER');
   const groups = JSON.stringify([group('x', 'y')]);
   await client.query(`UPDATE synonym_list SET groups = $1 WHERE locale = 'en'`, [groups]);
   await client.query(`DELETE FROM synonym_list WHERE locale <> 'en'`);
+  await client.query('ALTER TABLE synonym_list ENABLE TRIGGER USER');
   await client.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
     ['forthright follower'],

@@ -37,3 +37,13 @@ ALTER TABLE "unanswered_question" ADD CONSTRAINT "unanswered_question_decision"
   CHECK (("status" = 'open') = ("decided_at" IS NULL) AND ("decided_at" IS NULL) = ("decided_by" IS NULL)
          AND ("status" = 'promoted') = ("faq_key" IS NOT NULL));
 ALTER TABLE "answer_feedback" ADD CONSTRAINT "answer_feedback_reason" CHECK (NOT "helped" OR "reason" IS NULL);
+
+-- Also for a session that acts as a replica, for which ordinary triggers sleep.
+ALTER TABLE "synonym_list" ENABLE ALWAYS TRIGGER "synonyms_go_on";
+ALTER TABLE "synonym_list" ENABLE ALWAYS TRIGGER "synonym_list_never_truncated";
+ALTER TABLE "asking" ENABLE ALWAYS TRIGGER "asking_append_only";
+ALTER TABLE "asking" ENABLE ALWAYS TRIGGER "asking_never_truncated";
+ALTER TABLE "answer_feedback" ENABLE ALWAYS TRIGGER "answer_feedback_append_only";
+ALTER TABLE "answer_feedback" ENABLE ALWAYS TRIGGER "answer_feedback_never_truncated";
+ALTER TABLE "unanswered_question" ENABLE ALWAYS TRIGGER "unanswered_question_is_kept";
+ALTER TABLE "unanswered_question" ENABLE ALWAYS TRIGGER "unanswered_question_never_truncated";
