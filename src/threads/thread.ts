@@ -32,10 +32,13 @@ const SHORT_REST_MILLISECONDS = 60_000;
 /**
  * @param file the module whose default export does a task; it starts with the first task, or by `startThreads`
  * @param options `isSeldomNeeded`: it starts with the first task only and ends when it has rested, so that it takes no
- *   memory in between
+ *   memory in between; `restMilliseconds`: how long it rests
  * @returns a thread that does not keep the process alive
  */
-export function createThread<Task, Result>(file: URL, { isSeldomNeeded = false } = {}): Thread<Task, Result> {
+export function createThread<Task, Result>(
+  file: URL,
+  { isSeldomNeeded = false, restMilliseconds = SHORT_REST_MILLISECONDS } = {},
+): Thread<Task, Result> {
   let pool: Piscina<Task, Result> | null = null;
   const start = (): Piscina<Task, Result> => {
     if (pool) return pool;
@@ -43,7 +46,7 @@ export function createThread<Task, Result>(file: URL, { isSeldomNeeded = false }
       filename: file.href,
       minThreads: isSeldomNeeded ? 0 : 1,
       maxThreads: 1,
-      ...(isSeldomNeeded ? { idleTimeout: SHORT_REST_MILLISECONDS } : {}),
+      ...(isSeldomNeeded ? { idleTimeout: restMilliseconds } : {}),
       // The environment is none of its business.
       env: {},
       resourceLimits: { maxYoungGenerationSizeMb: 16 },

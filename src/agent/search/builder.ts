@@ -8,7 +8,13 @@ import { comparableLocales, type KeptHistory, type KeptNotice, tracesBefore } fr
 
 // Has editions made ready for the search in a thread. The event loop only reads bytes and hands them on.
 
-const building = createThread<BuildTask, unknown>(new URL('./build-thread.ts', import.meta.url));
+/** Its dictionary takes 130 MB; while editors are at work, that and what it remembers are worth it. */
+const REST_MILLISECONDS = 600_000;
+
+const building = createThread<BuildTask, unknown>(new URL('./build-thread.ts', import.meta.url), {
+  isSeldomNeeded: true,
+  restMilliseconds: REST_MILLISECONDS,
+});
 
 type Traced = Map<string, { traces: Bytes; isTraced: boolean }>;
 
