@@ -47,6 +47,9 @@ import { startWithThreads } from './threads/thread.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
+// Readers come first when an instance starts; whoever searches sooner has the index built at once.
+const INDEX_AFTER_MILLISECONDS = 2_000;
+
 /**
  * Builds the whole application on a context. It does not listen yet; tests use it without a port.
  *
@@ -116,7 +119,7 @@ async function registerSearch(app: FastifyInstance, ctx: Context, metrics: Regis
   const secondStage = settings.embeddings && startEmbeddings({ ...settings.embeddings, log });
   const index = createSearchIndex({ library, log, secondStage });
   const counts = registerSearchMetrics(metrics, index);
-  startWithThreads(index.start);
+  startWithThreads(() => void setTimeout(index.start, INDEX_AFTER_MILLISECONDS).unref());
   app.addHook('onClose', index.stop);
   await app.register(searchRoutes, { desk: { library, index, secondStage }, counts });
 }

@@ -13,7 +13,6 @@ import { compileEdition } from '../publishing/compile.ts';
 import { diffAsText } from '../publishing/history/diff-as-text.ts';
 import { diffDocuments } from '../publishing/history/diff-documents.ts';
 import { planEdition } from '../publishing/plan.ts';
-import { agentExamples } from './agent-examples.ts';
 import { briefingExamples } from './briefing-examples.ts';
 import type { Example } from './example.ts';
 import { exampleNotice } from './example-notice.ts';
@@ -21,6 +20,7 @@ import { lawExamples } from './law-examples.ts';
 import { officialSenderExamples } from './official-sender-examples.ts';
 import { reportExamples } from './report-examples.ts';
 import { scheduleExamples } from './schedule-examples.ts';
+import { searchExample } from './search-example.ts';
 import { synonymExamples } from './synonym-examples.ts';
 import { translationExamples } from './translation-examples.ts';
 import { workflowExamples } from './workflow-examples.ts';
@@ -47,7 +47,7 @@ export function exampleAnswers(): Map<string, Example> {
     ['publishNotice', publishExample(edition, digest)],
     ['checkNotice', { answer: { publishable: true, faults: [], warnings: [] } }],
     ...briefingExamples(document, edition, shelve),
-    ...agentExamples(shelved, edition),
+    ['searchAnswers', { answer: searchExample }],
     ...officialSenderExamples(shelved.head),
     ...previewExamples(edition),
     ...lawExamples(document, NOW),

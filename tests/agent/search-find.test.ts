@@ -3,7 +3,7 @@ import { createCollection } from '../../src/agent/search/collection.ts';
 import { find, type Question } from '../../src/agent/search/find.ts';
 import { type ItemPlace, packItems } from '../../src/agent/search/packed-items.ts';
 import type { StandingItem } from '../../src/agent/search/shapes.ts';
-import { buildSegment } from '../../src/search/segment.ts';
+import { buildSegment } from '../../src/search/build-segment.ts';
 
 // In which order answers come, whoever found them.
 

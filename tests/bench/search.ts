@@ -1,6 +1,7 @@
+import { buildSegment } from '../../src/search/build-segment.ts';
 import { createEngine, type EngineQuery } from '../../src/search/engine.ts';
 import type { SearchEntry } from '../../src/search/entry.ts';
-import { buffersOf, buildSegment, type Segment } from '../../src/search/segment.ts';
+import { buffersOf, type Segment } from '../../src/search/segment.ts';
 import { type Content, contentIn, searchLocales } from './search/content.ts';
 import type { Bench } from './support/bench.ts';
 import { quantile } from './support/statistics.ts';

@@ -1,5 +1,5 @@
+import { buildSegment } from '../../src/search/build-segment.ts';
 import { createEngine } from '../../src/search/engine.ts';
-import { buildSegment } from '../../src/search/segment.ts';
 import { type Measures, measure } from './measures.ts';
 import type { EvaluationSet } from './read-set.ts';
 

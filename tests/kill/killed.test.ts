@@ -14,7 +14,7 @@ import { everything, nothing, partsOf } from './whole.ts';
 // Real processes, killed by the operating system (SIGKILL) in the middle of a publication: each reaches the database by way of
 // a proxy, which stops it at one statement. Another instance, which lives on, then says what became of it.
 
-const KILLED_PROCESSES = killRounds(10);
+const KILLED_PROCESSES = killRounds(8);
 vi.setConfig({ testTimeout: 60_000 + KILLED_PROCESSES * 20_000, hookTimeout: 60_000 });
 
 const SLUG = 'killed-news';

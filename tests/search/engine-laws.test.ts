@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/search/analysis/analyse.ts';
+import { buildSegment } from '../../src/search/build-segment.ts';
 import { createEngine, type EngineHit } from '../../src/search/engine.ts';
 import { type SearchEntry, searchFields } from '../../src/search/entry.ts';
-import { buffersOf, buildSegment } from '../../src/search/segment.ts';
+import { buffersOf } from '../../src/search/segment.ts';
 import { answers } from './engine-library.ts';
 
 const LOCALES = ['en', 'ja'];

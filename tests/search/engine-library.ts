@@ -1,6 +1,6 @@
+import { buildSegment } from '../../src/search/build-segment.ts';
 import { createEngine, type Engine, type EngineHit } from '../../src/search/engine.ts';
 import type { SearchEntry } from '../../src/search/entry.ts';
-import { buildSegment } from '../../src/search/segment.ts';
 
 type Texts = Partial<Omit<SearchEntry, 'id' | 'locale'>>;
 

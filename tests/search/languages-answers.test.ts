@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { buildSegment } from '../../src/search/build-segment.ts';
 import { createEngine } from '../../src/search/engine.ts';
-import { buildSegment } from '../../src/search/segment.ts';
 import { type FerryAnswers, ferry, ferryTopics } from './languages-ferry.ts';
 
 function engineOf(locale: string, answers: FerryAnswers) {

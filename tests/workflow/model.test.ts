@@ -24,7 +24,7 @@ import { happen, type Notice, newNotice, standingOf, type World } from './world.
 vi.setConfig({ testTimeout: 240_000 });
 
 const SEED = 20261122;
-const RUNS = 40;
+const RUNS = 25;
 
 let t: TestApp;
 let db: pg.Client;

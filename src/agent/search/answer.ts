@@ -29,14 +29,11 @@ export function foundItemOf({ place, shown, score, hit, insteadOf }: Finding): F
 
 const BY_MEANING: FoundItem['why'] = [{ text: '', how: 'meaning', field: 'answerText' }];
 
-/** Words that only often stand beside those of the question explain nothing where these match themselves. */
+/** Words that only often stand beside those of the question explain nothing: something of it matches in every hit. */
 function whyOf({ matches }: NonNullable<Finding['hit']>): FoundItem['why'] {
-  const own = matches.filter(({ how }) => how !== 'related');
-  return (own.length > 0 ? own : matches).map(({ text, how, field }) => ({
-    text,
-    how,
-    field: fieldNames[field],
-  }));
+  return matches.flatMap(({ text, how, field }) =>
+    how === 'related' ? [] : [{ text, how, field: fieldNames[field] }],
+  );
 }
 
 function namedAs({ key, question }: Pick<FoundItem, 'key' | 'question'>): FoundItem['insteadOf'] {

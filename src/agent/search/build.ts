@@ -1,6 +1,7 @@
 import type { AgentContent, EditionContent } from '../../editions/content.ts';
 import type { Rendition } from '../../editions/rendition.ts';
-import { buildSegment, type Segment } from '../../search/segment.ts';
+import { buildSegment } from '../../search/build-segment.ts';
+import type { Segment } from '../../search/segment.ts';
 import { type AgentItem, agentItemsOf } from '../item.ts';
 import { itemDigest } from '../item-digest.ts';
 import { type Bytes, fromBytes, toBytes } from './bytes.ts';

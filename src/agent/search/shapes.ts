@@ -30,7 +30,7 @@ export type ContactOfAnswer = z.infer<typeof contactOfAnswer>;
 const why = z
   .object({
     text: z.string().meta({ description: 'What of the question matched; empty for a likeness of meaning.' }),
-    how: z.enum(['word', 'part', 'synonym', 'typo', 'prefix', 'related', 'meaning']),
+    how: z.enum(['word', 'part', 'synonym', 'typo', 'prefix', 'meaning']),
     field: z.enum(matchedFields),
   })
   .meta({ id: 'WhyItMatched' });

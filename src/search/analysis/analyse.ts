@@ -48,7 +48,7 @@ export function analyse(text: string, locale: string): Term[] {
   const tongue = tongueOf(locale);
   const folded = fold(text);
   const isJapanese = tongue.language === 'ja';
-  const japanese: Term[] = isJapanese ? analyseJapanese(text) : [];
+  const japanese: Term[] = isJapanese ? analyseJapanese(text, folded) : [];
   const terms: Term[] = [];
   for (const match of folded.text.matchAll(pieces)) {
     const [piece] = match;

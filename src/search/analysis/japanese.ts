@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import { isKana, type Morpheme, morphemesOf, toKatakana } from './japanese-morphemes.ts';
 import type { Term, TermKind } from './term.ts';
 
@@ -11,10 +11,10 @@ type Add = (text: string, kind: TermKind, start: number, end: number) => void;
  * these 健康診断 and 健診 meet, and 子供 and こども. An ideographic word is among the pairs again, so it counts more.
  *
  * @param text any string; what is in another script is passed over
+ * @param folded the same text folded, if that has been done
  * @returns terms in the order in which they begin, with offsets into the text in UTF-16 units
  */
-export function analyseJapanese(text: string): Term[] {
-  const folded = fold(text);
+export function analyseJapanese(text: string, folded: Folded = fold(text)): Term[] {
   const terms: Term[] = [];
   const add: Add = (term, kind, start, end) => {
     terms.push({ text: term, kind, start: folded.startOf(start), end: folded.endOf(end) });

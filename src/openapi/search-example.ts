@@ -1,0 +1,191 @@
+import type { SearchAnswer } from '../agent/search/shapes.ts';
+
+/**
+ * What agents find in the example notice when a caller asks "were card numbers taken". Written out, so that no process has to
+ * search for it when it starts; a test compares it with what the search finds.
+ */
+export const searchExample: SearchAnswer = {
+  outcome: 'hit',
+  degradations: [],
+  locale: 'en',
+  items: [
+    {
+      kind: 'update',
+      key: 'no-card-numbers',
+      audience: 'public',
+      topic: null,
+      textLocale: 'en',
+      agentNote: null,
+      currency: 'current',
+      supersedes: [
+        {
+          key: 'first-word',
+          extent: 'part',
+          reason: 'No card numbers were stored.',
+        },
+      ],
+      supersededBy: [],
+      question: 'Card numbers were not taken',
+      answer: 'The system does not hold any.',
+      answerText: 'The system does not hold any.',
+      facts: {
+        update: {
+          kind: 'correction',
+          occurredAt: '2026-03-05',
+        },
+        affectedData: null,
+        contact: null,
+        advice: null,
+      },
+      notice: 'larkfield-library-incident',
+      noticeTitle: 'An incident with our loans system',
+      edition: 1,
+      publishedAt: '2026-03-06T02:00:00.000Z',
+      updatedAt: '2026-03-06T02:00:00.000Z',
+      status: 'live',
+      statusNote: null,
+      locale: 'en',
+      direction: 'ltr',
+      isSourceText: false,
+      translation: 'up_to_date',
+      statement: null,
+      replacedBy: [],
+      lastChangedIn: 1,
+      lastChangedAt: '2026-03-06T02:00:00.000Z',
+      contacts: [
+        {
+          key: 'helpline',
+          purpose: 'incident_support',
+          channel: 'phone',
+          displayValue: '+64 4 831 0000',
+          href: 'tel:+6448310000',
+          alwaysOpen: false,
+          jurisdictions: ['NZ'],
+          textLocale: 'en',
+          label: 'Helpline',
+          hours: 'Weekdays, 9 to 17',
+          reachInstruction: null,
+        },
+      ],
+      score: 0.453995,
+      why: [
+        {
+          text: 'card',
+          how: 'word',
+          field: 'question',
+        },
+        {
+          text: 'numbers',
+          how: 'word',
+          field: 'question',
+        },
+        {
+          text: 'taken',
+          how: 'word',
+          field: 'question',
+        },
+      ],
+      insteadOf: null,
+      highlights: {
+        question: [
+          [0, 4],
+          [5, 12],
+          [22, 27],
+        ],
+      },
+    },
+    {
+      kind: 'update',
+      key: 'first-word',
+      audience: 'public',
+      topic: null,
+      textLocale: 'en',
+      agentNote: null,
+      currency: 'partly_superseded',
+      supersedes: [],
+      supersededBy: [
+        {
+          key: 'no-card-numbers',
+          extent: 'part',
+          reason: 'No card numbers were stored.',
+        },
+      ],
+      question: 'We are looking into it',
+      answer: 'Card numbers may have been taken.',
+      answerText: 'Card numbers may have been taken.',
+      facts: {
+        update: {
+          kind: 'initial',
+          occurredAt: '2026-03-03',
+        },
+        affectedData: null,
+        contact: null,
+        advice: null,
+      },
+      notice: 'larkfield-library-incident',
+      noticeTitle: 'An incident with our loans system',
+      edition: 1,
+      publishedAt: '2026-03-06T02:00:00.000Z',
+      updatedAt: '2026-03-06T02:00:00.000Z',
+      status: 'live',
+      statusNote: null,
+      locale: 'en',
+      direction: 'ltr',
+      isSourceText: false,
+      translation: 'up_to_date',
+      statement: null,
+      replacedBy: [
+        {
+          kind: 'update',
+          key: 'no-card-numbers',
+          question: 'Card numbers were not taken',
+          extent: 'part',
+          reason: 'No card numbers were stored.',
+        },
+      ],
+      lastChangedIn: 1,
+      lastChangedAt: '2026-03-06T02:00:00.000Z',
+      contacts: [
+        {
+          key: 'helpline',
+          purpose: 'incident_support',
+          channel: 'phone',
+          displayValue: '+64 4 831 0000',
+          href: 'tel:+6448310000',
+          alwaysOpen: false,
+          jurisdictions: ['NZ'],
+          textLocale: 'en',
+          label: 'Helpline',
+          hours: 'Weekdays, 9 to 17',
+          reachInstruction: null,
+        },
+      ],
+      score: 0.332681,
+      why: [
+        {
+          text: 'card',
+          how: 'word',
+          field: 'answerText',
+        },
+        {
+          text: 'numbers',
+          how: 'word',
+          field: 'answerText',
+        },
+        {
+          text: 'taken',
+          how: 'word',
+          field: 'answerText',
+        },
+      ],
+      insteadOf: null,
+      highlights: {
+        answerText: [
+          [0, 4],
+          [5, 12],
+          [27, 32],
+        ],
+      },
+    },
+  ],
+};
