@@ -1,5 +1,5 @@
+import { wordsLocale } from '../locale.ts';
 import type { AgentItem } from './item.ts';
-import { wordsLocale } from './words-locale.ts';
 
 // How far an incident concerns a kind of data, as a whole sentence to read aloud after its name. Names are not put into the
 // sentences: hardly any language takes a noun as it stands.

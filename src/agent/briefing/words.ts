@@ -1,4 +1,5 @@
-import { wordsLocale } from '../words-locale.ts';
+import { wordsLocale } from '../../locale.ts';
+import { changeKinds } from '../history/change.ts';
 
 // What a briefing in plain text adds of its own to what a notice says.
 
@@ -12,15 +13,7 @@ const names = [
   'before',
   'now',
   'note',
-  'added',
-  'changed',
-  'removed',
-  'partly_superseded',
-  'superseded',
-  'retracted',
-  'restored',
-  'translated',
-  'outdated',
+  ...changeKinds,
   'published',
   'withdrawn',
   'gone',

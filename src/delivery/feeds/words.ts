@@ -1,3 +1,5 @@
+import { wordsLocale } from '../../locale.ts';
+
 /** What a feed adds of its own to the texts of a notice, in one language. */
 export interface Words {
   exercise: string;
@@ -239,11 +241,8 @@ const table: Record<string, Words> = {
  *   rather than say it in another language
  */
 export function wordsFor(locale: string): Words | null {
-  const { language, script } = new Intl.Locale(locale).maximize();
-  if (language === 'zh') return table[`zh-${script}`] ?? null;
-  // Turkish in Arabic script is not helped by words in Latin script.
-  if (script !== new Intl.Locale(language).maximize().script) return null;
-  return Object.hasOwn(table, language) ? (table[language] ?? null) : null;
+  const name = wordsLocale(locale);
+  return name !== null && Object.hasOwn(table, name) ? (table[name] ?? null) : null;
 }
 
 /** @returns a pattern such as "{label}: {headline}" as its pieces, the names of what is filled in at odd indexes */
