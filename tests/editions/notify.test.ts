@@ -175,7 +175,17 @@ describe('after PostgreSQL has ended the connections', () => {
     expect(all.length).toBeGreaterThan(1);
     for (const pid of all) await owner.query('SELECT pg_terminate_backend($1)', [pid]);
     await expect.poll(read, GENEROUS).toBe(200);
-    await publishTitle('After a moment');
+    // Another connection of the pool may not have noticed yet that it has ended: that is told, and sent again.
+    const publishAgain = () =>
+      publishTitle('After a moment').then(
+        () => 'published',
+        (error: Error) => error.message.slice(0, 3),
+      );
+    const answers: string[] = [];
+    await expect
+      .poll(async () => answers[answers.push(await publishAgain()) - 1], GENEROUS)
+      .toBe('published');
+    expect(new Set(answers.slice(0, -1)).difference(new Set(['503']))).toEqual(new Set());
     expect(titleIn(writer.ctx.library, SLUG)).toBe('After a moment');
   });
 });
