@@ -185,7 +185,7 @@ describe('after PostgreSQL has ended the connections', () => {
     await expect
       .poll(async () => answers[answers.push(await publishAgain()) - 1], GENEROUS)
       .toBe('published');
-    expect(new Set(answers.slice(0, -1)).difference(new Set(['503']))).toEqual(new Set());
+    expect(answers.slice(0, -1).filter((answer) => answer !== '503')).toEqual([]);
     expect(titleIn(writer.ctx.library, SLUG)).toBe('After a moment');
   });
 });
